@@ -1,0 +1,63 @@
+/**
+ * Errors that people and programs can act on. Tell them apart by class or `code`, never by message.
+ * A message says what is wrong, where, and what to do about it.
+ */
+export type ErrorCode = "CONFIG" | "INPUT" | "NOT_FOUND" | "STORE" | "LIMIT" | "CANCELLED";
+
+export class PapergraphError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+    this.code = code;
+  }
+}
+
+/** A setting, flag or environment variable that cannot be used. */
+export class ConfigError extends PapergraphError {
+  constructor(message: string, options?: ErrorOptions) {
+    super("CONFIG", message, options);
+  }
+}
+
+/** Input that cannot be read: a file, an argument of a query, a cursor. */
+export class InputError extends PapergraphError {
+  constructor(message: string, options?: ErrorOptions) {
+    super("INPUT", message, options);
+  }
+}
+
+/** A paper, entity or file that is not there. */
+export class NotFoundError extends PapergraphError {
+  constructor(message: string, options?: ErrorOptions) {
+    super("NOT_FOUND", message, options);
+  }
+}
+
+/** The store failed. `retriable` says that the same call may succeed later (server away, lock held). */
+export class StoreError extends PapergraphError {
+  readonly retriable: boolean;
+
+  constructor(message: string, options: ErrorOptions & { retriable?: boolean } = {}) {
+    super("STORE", message, options);
+    this.retriable = options.retriable ?? false;
+  }
+}
+
+/** A bound on work, size or time was reached. `limit` names the bound. */
+export class LimitError extends PapergraphError {
+  readonly limit: string;
+
+  constructor(limit: string, message: string, options?: ErrorOptions) {
+    super("LIMIT", message, options);
+    this.limit = limit;
+  }
+}
+
+/** The caller's AbortSignal stopped the work. */
+export class CancelledError extends PapergraphError {
+  constructor(message = "Stopped before it was done.", options?: ErrorOptions) {
+    super("CANCELLED", message, options);
+  }
+}

@@ -1,0 +1,148 @@
+/**
+ * The words of the graph: papers, what one paper says (Extraction), and the closed lists of kinds, roles and
+ * relation types. Plain values that every step takes and gives; nothing here imports anything of ours.
+ *
+ * Offsets are UTF-16 code units into `title` or `abstract` as stored, end exclusive: what `slice` takes.
+ * Confidences are probabilities, 0 to 1.
+ */
+
+export const ENTITY_KINDS = ["method", "dataset", "concept", "metric"] as const;
+export type EntityKind = (typeof ENTITY_KINDS)[number];
+
+/** What a paper does with an entity, strongest first: of several roles in one paper the first here is kept. */
+export const ROLES = ["introduces", "evaluates_on", "compares_with", "addresses", "uses", "mentions"] as const;
+export type Role = (typeof ROLES)[number];
+
+export const RELATION_TYPES = [
+  "used_for",
+  "part_of",
+  "is_a",
+  "improves",
+  "compared_with",
+  "outperforms",
+  "evaluated_on",
+] as const;
+export type RelationType = (typeof RELATION_TYPES)[number];
+
+/** Relations without a direction: stored with the smaller key as head. */
+export const SYMMETRIC_RELATIONS: ReadonlySet<RelationType> = new Set(["compared_with"]);
+
+export const SECTIONS = ["title", "abstract"] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** Where a record came from: `record` is its 1-based number in the file. */
+export interface Source {
+  file: string;
+  record: number;
+}
+
+export interface Paper {
+  /** `arxiv:…`, `doi:…`, else `hash:` of the normal form of title and year. */
+  id: string;
+  title: string;
+  /** "" when the record had none. */
+  abstract: string;
+  authors: string[];
+  year: number | null;
+  /** ISO 8601, as precise as the source: 2017, 2017-06, 2017-06-12. */
+  date: string | null;
+  venue: string | null;
+  url: string | null;
+  doi: string | null;
+  arxivId: string | null;
+  /** The id that the record itself carried. */
+  sourceId: string | null;
+  source: Source;
+}
+
+export interface Range {
+  start: number;
+  end: number;
+}
+
+export interface Span extends Range {
+  section: Section;
+  text: string;
+}
+
+export interface Mention extends Span {
+  confidence: number;
+  /** `name@version` of the pass that found it. */
+  extractor: string;
+  /** The sentence around it, in the same section. */
+  sentence: Range;
+  /** Why the pass took it; kept only when asked for (`--explain`). */
+  reason?: string;
+}
+
+/** An entity as one paper speaks of it. `type` is what this paper takes it for; an Entity's `kind` is the vote over papers. */
+export interface PaperEntity {
+  type: EntityKind;
+  /** The best surface form in this paper: the full name where it is given. */
+  name: string;
+  /** Its other surface forms in this paper. */
+  aliases: string[];
+  /** The short form that this paper defines for it ("long short-term memory (LSTM)"). */
+  acronym: string | null;
+  role: Role;
+  confidence: number;
+  mentions: Mention[];
+  /** Why the role; kept only when asked for. */
+  reason?: string;
+}
+
+/** A relation that a sentence of the paper states; `head` and `tail` are names of its PaperEntities. */
+export interface PaperRelation {
+  head: string;
+  type: RelationType;
+  tail: string;
+  confidence: number;
+  evidence: Span;
+  extractor: string;
+  reason?: string;
+}
+
+/** Why a paper gave nothing, or less than it might. */
+export const TEXT_FLAGS = ["empty", "truncated", "not-english", "boilerplate", "formulas"] as const;
+export type TextFlag = (typeof TEXT_FLAGS)[number];
+
+export interface Extraction {
+  paper: Paper;
+  entities: PaperEntity[];
+  relations: PaperRelation[];
+  flags: TextFlag[];
+}
+
+/** A PaperEntity whose name has become a form key (see resolve): what the same thing is called in any paper. */
+export interface KeyedEntity extends PaperEntity {
+  key: string;
+  /** The key of the short form that this paper defines for it. */
+  acronymKey: string | null;
+}
+
+export interface KeyedRelation extends Omit<PaperRelation, "head" | "tail"> {
+  /** Form keys. */
+  head: string;
+  tail: string;
+}
+
+/** One paper ready to be stored: at most one entity a key, relations between keys of this paper. */
+export interface Resolved {
+  paper: Paper;
+  /** `name@version` of the extraction as a whole; a new one makes a stored paper stale. */
+  extractor: string;
+  entities: KeyedEntity[];
+  relations: KeyedRelation[];
+  flags: TextFlag[];
+}
+
+/** A record that could not be taken, as a value: reported at the end, never thrown. */
+export interface Problem {
+  file: string;
+  /** 1-based, null when the whole file is meant. */
+  line: number | null;
+  /** Stable and short: `no-title`, `bad-json`… */
+  code: string;
+  /** What is wrong and what to do. */
+  message: string;
+}

@@ -1,0 +1,93 @@
+/**
+ * What follows from one paper's extraction once each of its forms belongs to an entity: form statistics, links,
+ * assertions. Pure functions; `plan.ts` takes their difference before and after an edit.
+ */
+import { ROLES, SYMMETRIC_RELATIONS, type KeyedEntity, type RelationType, type Resolved } from "../model.ts";
+import type { AssertionRow, Evidence, FormState, LinkRow } from "./store.ts";
+
+/** Form key → entity key. */
+export type Assign = (form: string) => string;
+
+const SEPARATOR = "\t";
+
+export function relationId(head: string, type: RelationType, tail: string): string {
+  return [head, type, tail].join(SEPARATOR);
+}
+
+export function parseRelationId(id: string): { head: string; type: RelationType; tail: string } {
+  const [head, type, tail] = id.split(SEPARATOR) as [string, RelationType, string];
+  return { head, type, tail };
+}
+
+/** Adds (`by` 1) or takes back (`by` -1) what a paper says of its forms. */
+export function contribute(resolved: Resolved, by: 1 | -1, stateOf: (key: string) => FormState): void {
+  for (const e of resolved.entities) {
+    const state = stateOf(e.key);
+    state.papers += by;
+    bump(state.kinds, e.type, by);
+    for (const surface of new Set([e.name, ...e.aliases])) bump(state.surfaces, surface, by);
+    if (e.acronymKey && e.acronym && e.acronymKey !== e.key) {
+      bump(state.acronyms, e.acronym, by);
+      bump(stateOf(e.acronymKey).expansions, e.key, by);
+    }
+  }
+}
+
+export function isEmptyForm(state: FormState): boolean {
+  return state.papers === 0 && Object.keys(state.expansions).length === 0;
+}
+
+/** A count that is nought is no entry, so that a state never tells what was there before. */
+export function bump(counts: Partial<Record<string, number>>, key: string, by: number): void {
+  const next = (counts[key] ?? 0) + by;
+  if (next === 0) delete counts[key];
+  else counts[key] = next;
+}
+
+/** One link an entity, by entity key: the strongest role, the highest confidence, all mentions in reading order. */
+export function linksOf(resolved: Resolved, assign: Assign): Map<string, LinkRow> {
+  const groups = new Map<string, KeyedEntity[]>();
+  for (const e of resolved.entities) {
+    const key = assign(e.key);
+    groups.set(key, [...(groups.get(key) ?? []), e]);
+  }
+  const links = new Map<string, LinkRow>();
+  for (const [entityKey, group] of groups) {
+    links.set(entityKey, {
+      paperId: resolved.paper.id,
+      entityKey,
+      role: ROLES.find((role) => group.some((e) => e.role === role)) ?? "mentions",
+      confidence: Math.max(...group.map((e) => e.confidence)),
+      year: resolved.paper.year,
+      mentions: group.flatMap((e) => e.mentions).sort((a, b) => (a.section === b.section ? a.start - b.start || a.end - b.end : a.section === "title" ? -1 : 1)),
+    });
+  }
+  return links;
+}
+
+/** Assertions by `relationId` of entity keys. A relation of a thing to itself (two forms, one entity) says nothing. */
+export function assertionsOf(resolved: Resolved, assign: Assign): Map<string, AssertionRow> {
+  const out = new Map<string, AssertionRow>();
+  for (const r of resolved.relations) {
+    let head = assign(r.head);
+    let tail = assign(r.tail);
+    if (head === tail) continue;
+    if (SYMMETRIC_RELATIONS.has(r.type) && tail < head) [head, tail] = [tail, head];
+    const id = relationId(head, r.type, tail);
+    const { section, start, end, text } = r.evidence;
+    const evidence: Evidence = { section, start, end, text, confidence: r.confidence, extractor: r.extractor };
+    const known = out.get(id);
+    if (known) {
+      known.evidence.push(evidence);
+      known.confidence = Math.max(known.confidence, r.confidence);
+    } else {
+      out.set(id, {
+        head, type: r.type, tail, paperId: resolved.paper.id, year: resolved.paper.year, confidence: r.confidence, evidence: [evidence],
+      });
+    }
+  }
+  for (const row of out.values()) {
+    row.evidence.sort((a, b) => (a.section === b.section ? a.start - b.start || (a.extractor < b.extractor ? -1 : 1) : a.section === "title" ? -1 : 1));
+  }
+  return out;
+}

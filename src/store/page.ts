@@ -1,0 +1,53 @@
+/**
+ * Cursors: the sort key of a row as base64url JSON. A page is cut from `first + 1` rows, so that one statement
+ * tells whether more follow. Both stores share this, so a cursor of one reads in the other.
+ */
+import { InputError } from "../errors.ts";
+import type { Page, PageArgs } from "./store.ts";
+
+export type SortKey = (string | number)[];
+
+export function encodeCursor(key: SortKey): string {
+  return Buffer.from(JSON.stringify(key)).toString("base64url");
+}
+
+/** `shape` is one letter a part: s for string, n for number. Throws InputError for anything else. */
+export function decodeCursor(cursor: string, shape: string): SortKey {
+  let key: unknown;
+  try {
+    key = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+  } catch {
+    key = null;
+  }
+  const fits =
+    Array.isArray(key) &&
+    key.length === shape.length &&
+    key.every((part, i) => typeof part === (shape[i] === "n" ? "number" : "string"));
+  if (!fits) throw new InputError(`The cursor "${cursor.slice(0, 40)}" is not one of this list; take it from pageInfo or an edge of the same query.`);
+  return key as SortKey;
+}
+
+export function checkPage(page: PageArgs): void {
+  if (!Number.isInteger(page.first) || page.first < 1 || page.first > 500) {
+    throw new InputError(`A page has 1 to 500 rows; ${page.first} were asked for.`);
+  }
+  if (page.after != null && page.before != null) {
+    throw new InputError("A page goes after one cursor or before one, not both.");
+  }
+}
+
+/**
+ * `rows`: up to `first + 1` rows in walking order, that is reversed when `page.before` is set.
+ */
+export function cutPage<T>(rows: T[], page: PageArgs, sortKey: (row: T) => SortKey, total: number | null): Page<T> {
+  const more = rows.length > page.first;
+  const kept = more ? rows.slice(0, page.first) : rows.slice();
+  const backwards = page.before != null;
+  if (backwards) kept.reverse();
+  return {
+    rows: kept.map((row) => ({ row, cursor: encodeCursor(sortKey(row)) })),
+    hasNext: backwards ? true : more,
+    hasPrevious: backwards ? more : page.after != null,
+    total,
+  };
+}

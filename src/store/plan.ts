@@ -1,0 +1,285 @@
+/**
+ * What a write must change, worked out once for every store.
+ *
+ * A paper's extraction is kept whole; forms, entities, links and relations are derived from it and from the
+ * decisions of `Identity`. `planWrite` reads the rows that a batch touches, applies the differences, and gives
+ * absolute rows to put and keys to delete. It is pure but for the reads, so the same papers make the same graph
+ * in any order, in any batches, in any store; a store only has to read rows and put rows in one transaction.
+ */
+import type { Resolved } from "../model.ts";
+import { contentHash } from "./hash.ts";
+import {
+  assertionsOf, contribute, isEmptyForm, linksOf, relationId, type Assign,
+} from "./derive.ts";
+import { Tally, type RelationState } from "./tally.ts";
+import type { AssertionRow, EntityRow, FormState, Identity, LinkRow, WriteReport } from "./store.ts";
+
+export type { RelationState } from "./tally.ts";
+
+/** A paper as stored: `resolved` without the reasons that only --explain shows. */
+export interface StoredPaper {
+  resolved: Resolved;
+  contentHash: string;
+  /** How many entities it is linked to. */
+  entityCount: number;
+}
+
+export interface FormRow {
+  state: FormState;
+  /** The key of the entity it belongs to. */
+  entity: string;
+}
+
+/** The reads that a plan needs, inside the transaction that will apply it. Absent keys are absent from the map. */
+export interface Snapshot {
+  storedPapers(ids: string[]): Promise<Map<string, StoredPaper>>;
+  forms(keys: string[]): Promise<Map<string, FormRow>>;
+  formsOfEntities(entityKeys: string[]): Promise<FormRow[]>;
+  /** Ids of the papers that use any of these forms. */
+  papersOfForms(keys: string[]): Promise<string[]>;
+  entityRows(keys: string[]): Promise<Map<string, EntityRow>>;
+  /** By `relationId`. */
+  relationStates(ids: string[]): Promise<Map<string, RelationState>>;
+}
+
+/** Rows to put (insert or replace by key) and keys to delete. Apply deletions of links and assertions first. */
+export interface Changes {
+  report: WriteReport;
+  papers: StoredPaper[];
+  removedPapers: string[];
+  forms: FormRow[];
+  removedForms: string[];
+  /** Which paper uses which form. */
+  formUses: { form: string; paper: string }[];
+  removedFormUses: { form: string; paper: string }[];
+  entities: EntityRow[];
+  removedEntities: string[];
+  links: LinkRow[];
+  removedLinks: Pick<LinkRow, "paperId" | "entityKey">[];
+  assertions: AssertionRow[];
+  removedAssertions: Pick<AssertionRow, "head" | "type" | "tail" | "paperId">[];
+  relations: RelationState[];
+  removedRelations: RelationState[];
+}
+
+/** One paper before and after: null where it was not there, or is not any more. */
+interface Edit {
+  id: string;
+  before: Resolved | null;
+  after: Resolved | null;
+}
+
+export async function planWrite(
+  batch: Resolved[], removed: string[], snapshot: Snapshot, identity: Identity,
+): Promise<Changes> {
+  const wanted = new Map<string, Resolved | null>();
+  for (const r of batch) wanted.set(r.paper.id, withoutReasons(r));
+  for (const id of removed) wanted.set(id, null);
+  const stored = await snapshot.storedPapers([...wanted.keys()]);
+  const report: WriteReport = { added: 0, changed: 0, unchanged: 0 };
+  const edits: Edit[] = [];
+  for (const [id, after] of wanted) {
+    const before = stored.get(id)?.resolved ?? null;
+    if (sameResolved(before, after)) {
+      report.unchanged += 1;
+      continue;
+    }
+    if (after) report[before ? "changed" : "added"] += 1;
+    edits.push({ id, before, after });
+  }
+
+  const forms = await editForms(edits, snapshot, identity);
+  edits.push(...(await relinked(forms.moved, edits, snapshot)));
+  await loadOtherForms(edits, forms, snapshot);
+
+  const changes: Changes = {
+    report, papers: [], removedPapers: [], forms: [], removedForms: [], formUses: [], removedFormUses: [],
+    entities: [], removedEntities: [], links: [], removedLinks: [], assertions: [], removedAssertions: [],
+    relations: [], removedRelations: [],
+  };
+  for (const key of forms.touched) {
+    const row = forms.now.get(key) as FormRow;
+    if (isEmptyForm(row.state)) {
+      if (forms.was.has(key)) changes.removedForms.push(key);
+    } else changes.forms.push(row);
+  }
+
+  const was: Assign = (form) => (forms.was.get(form) as FormRow).entity;
+  const now: Assign = (form) => (forms.now.get(form) as FormRow).entity;
+  const tally = new Tally();
+  for (const edit of edits) editPaper(edit, was, now, tally, changes);
+  for (const key of forms.touched) {
+    const before = forms.was.get(key);
+    if (before) tally.touch(before.entity);
+    tally.touch(now(key));
+  }
+  await settleEntities(tally, forms, snapshot, identity, changes);
+  await settleRelations(tally, snapshot, changes);
+  return changes;
+}
+
+interface Forms {
+  was: Map<string, FormRow>;
+  now: Map<string, FormRow>;
+  touched: Set<string>;
+  /** Forms in use whose entity changes: every paper that uses one must be linked anew. */
+  moved: string[];
+}
+
+async function editForms(edits: Edit[], snapshot: Snapshot, identity: Identity): Promise<Forms> {
+  const touched = new Set<string>();
+  for (const { before, after } of edits) {
+    for (const resolved of [before, after]) {
+      for (const e of resolved?.entities ?? []) {
+        touched.add(e.key);
+        if (e.acronymKey) touched.add(e.acronymKey);
+      }
+    }
+  }
+  const was = await snapshot.forms([...touched].sort());
+  const states = new Map<string, FormState>();
+  const stateOf = (key: string): FormState => {
+    let state = states.get(key);
+    if (!state) {
+      const old = was.get(key)?.state;
+      state = old ? structuredClone(old) : { key, papers: 0, surfaces: {}, kinds: {}, expansions: {}, acronyms: {} };
+      states.set(key, state);
+    }
+    return state;
+  };
+  for (const { before, after } of edits) {
+    if (before) contribute(before, -1, stateOf);
+    if (after) contribute(after, 1, stateOf);
+  }
+  const now = new Map<string, FormRow>();
+  const moved: string[] = [];
+  for (const key of touched) {
+    const state = stateOf(key);
+    const entity = identity.assign(state);
+    now.set(key, { state, entity });
+    const before = was.get(key);
+    if (before && before.entity !== entity) moved.push(key);
+  }
+  return { was, now, touched, moved };
+}
+
+/** Papers outside the batch that use a moved form: their text says the same, their links do not. */
+async function relinked(moved: string[], edits: Edit[], snapshot: Snapshot): Promise<Edit[]> {
+  if (moved.length === 0) return [];
+  const known = new Set(edits.map((e) => e.id));
+  const ids = (await snapshot.papersOfForms(moved)).filter((id) => !known.has(id)).sort();
+  const stored = await snapshot.storedPapers(ids);
+  return ids.flatMap((id) => {
+    const paper = stored.get(id);
+    return paper ? [{ id, before: paper.resolved, after: paper.resolved }] : [];
+  });
+}
+
+/** Forms of relinked papers that the batch itself does not touch: needed to tell their entities. */
+async function loadOtherForms(edits: Edit[], forms: Forms, snapshot: Snapshot): Promise<void> {
+  const missing = new Set<string>();
+  for (const { before } of edits) for (const e of before?.entities ?? []) if (!forms.now.has(e.key)) missing.add(e.key);
+  if (missing.size === 0) return;
+  for (const [key, row] of await snapshot.forms([...missing].sort())) {
+    forms.was.set(key, row);
+    forms.now.set(key, row);
+  }
+}
+
+function editPaper(edit: Edit, was: Assign, now: Assign, tally: Tally, changes: Changes): void {
+  const { id, before, after } = edit;
+  const oldLinks = before ? linksOf(before, was) : new Map<string, LinkRow>();
+  const newLinks = after ? linksOf(after, now) : new Map<string, LinkRow>();
+  diff(oldLinks, newLinks, (row) => changes.links.push(row), (row) => changes.removedLinks.push({ paperId: id, entityKey: row.entityKey }), tally.link);
+  const oldSays = before ? assertionsOf(before, was) : new Map<string, AssertionRow>();
+  const newSays = after ? assertionsOf(after, now) : new Map<string, AssertionRow>();
+  diff(oldSays, newSays, (row) => changes.assertions.push(row), ({ head, type, tail }) => changes.removedAssertions.push({ head, type, tail, paperId: id }), tally.assertion);
+
+  const oldUses = new Set(before?.entities.map((e) => e.key));
+  const newUses = new Set(after?.entities.map((e) => e.key));
+  for (const form of newUses) if (!oldUses.has(form)) changes.formUses.push({ form, paper: id });
+  for (const form of oldUses) if (!newUses.has(form)) changes.removedFormUses.push({ form, paper: id });
+
+  if (!after) changes.removedPapers.push(id);
+  else if (before !== after || oldLinks.size !== newLinks.size) {
+    changes.papers.push({ resolved: after, contentHash: contentHash(after.paper), entityCount: newLinks.size });
+  }
+}
+
+function diff<T>(
+  before: Map<string, T>, after: Map<string, T>, put: (row: T) => void, drop: (row: T) => void, count: (row: T, by: 1 | -1) => void,
+): void {
+  for (const [key, row] of before) {
+    const next = after.get(key);
+    if (next && same(row, next)) continue;
+    count(row, -1);
+    if (!next) drop(row);
+  }
+  for (const [key, row] of after) {
+    const old = before.get(key);
+    if (old && same(old, row)) continue;
+    count(row, 1);
+    put(row);
+  }
+}
+
+async function settleEntities(
+  tally: Tally, forms: Forms, snapshot: Snapshot, identity: Identity, changes: Changes,
+): Promise<void> {
+  const keys = tally.entityKeys();
+  const old = await snapshot.entityRows(keys);
+  const members = new Map<string, FormState[]>();
+  const join = (row: FormRow): void => {
+    const list = members.get(row.entity);
+    if (list) list.push(row.state);
+    else members.set(row.entity, [row.state]);
+  };
+  for (const row of await snapshot.formsOfEntities(keys)) if (!forms.touched.has(row.state.key)) join(row);
+  for (const key of forms.touched) {
+    const row = forms.now.get(key) as FormRow;
+    if (!isEmptyForm(row.state)) join(row);
+  }
+  for (const key of keys) {
+    const counts = tally.entityCounts(key, old.get(key));
+    if (counts.paperCount === 0) {
+      if (old.has(key)) changes.removedEntities.push(key);
+      continue;
+    }
+    const states = (members.get(key) ?? []).sort((a, b) => (a.key < b.key ? -1 : 1));
+    const face = identity.describe(key, states);
+    const taskLike = (counts.roleCounts.addresses ?? 0) * 2 >= counts.paperCount;
+    const row: EntityRow = {
+      id: `${face.kind}:${key}`, key, ...face, ...counts,
+      conceptKind: face.kind === "concept" ? (taskLike ? "task" : "term") : null,
+    };
+    if (!same(old.get(key), row)) changes.entities.push(row);
+  }
+}
+
+async function settleRelations(tally: Tally, snapshot: Snapshot, changes: Changes): Promise<void> {
+  const ids = tally.relationIds();
+  const old = await snapshot.relationStates(ids);
+  for (const id of ids) {
+    const state = tally.relationState(id, old.get(id));
+    if (state.support > 0) {
+      if (!same(old.get(id), state)) changes.relations.push(state);
+    } else if (old.has(id)) changes.removedRelations.push(state);
+  }
+}
+
+function withoutReasons(resolved: Resolved): Resolved {
+  return JSON.parse(JSON.stringify(resolved, (key, value: unknown) => (key === "reason" ? undefined : value))) as Resolved;
+}
+
+/** Where a paper was read from is no change of what it says: the first source is kept. */
+function sameResolved(before: Resolved | null, after: Resolved | null): boolean {
+  if (!before || !after) return before === after;
+  return same({ ...before, paper: { ...before.paper, source: null } }, { ...after, paper: { ...after.paper, source: null } });
+}
+
+/** Rows are built by the same code with fields in the same order, so equal rows have equal JSON. */
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+export { relationId };

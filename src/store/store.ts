@@ -1,0 +1,340 @@
+/**
+ * The store's contract: what a graph of papers must be able to keep and answer. SQLite and Neo4j implement it;
+ * `test/store/contract.ts` runs one suite over both, and both give the same answers in the same order.
+ *
+ * Entities are addressed by key (`speculative-decoding`); their public id is `kind:key`. Any key of a form that an
+ * entity goes by, or went by before a merge, finds it.
+ */
+import type {
+  EntityKind, Mention, Paper, Range, RelationType, Resolved, Role, Section, TextFlag,
+} from "../model.ts";
+
+// ---- rows ----
+
+export interface PaperRow extends Omit<Paper, "source"> {
+  source: string;
+  contentHash: string;
+  extractor: string;
+  flags: TextFlag[];
+  entityCount: number;
+}
+
+export interface EntityRow {
+  id: string;
+  key: string;
+  kind: EntityKind;
+  /** A concept is a task (what is worked on) or a term (any other notion); null for other kinds. */
+  conceptKind: "task" | "term" | null;
+  name: string;
+  /** Other surface forms, most used first. */
+  aliases: string[];
+  /** Papers that mention it. */
+  paperCount: number;
+  firstYear: number | null;
+  lastYear: number | null;
+  /** Papers by the kind they take it for: the vote that decided `kind`. */
+  kindVotes: Partial<Record<EntityKind, number>>;
+  /** Papers by role. */
+  roleCounts: Partial<Record<Role, number>>;
+  /** Papers by year, years ascending. */
+  trend: YearCount[];
+}
+
+export interface YearCount {
+  year: number;
+  count: number;
+}
+
+/** What one paper does with one entity. */
+export interface LinkRow {
+  paperId: string;
+  entityKey: string;
+  role: Role;
+  confidence: number;
+  year: number | null;
+  mentions: Mention[];
+}
+
+/** One relation between two entities, over all papers that state it. */
+export interface RelationRow {
+  head: string;
+  type: RelationType;
+  tail: string;
+  /** Papers that state it. */
+  support: number;
+  firstYear: number | null;
+  lastYear: number | null;
+}
+
+export interface Evidence {
+  section: Section;
+  start: number;
+  end: number;
+  text: string;
+  confidence: number;
+  extractor: string;
+}
+
+/** A relation as one paper states it: never without a sentence. */
+export interface AssertionRow {
+  head: string;
+  type: RelationType;
+  tail: string;
+  paperId: string;
+  year: number | null;
+  /** The strongest evidence's. */
+  confidence: number;
+  evidence: Evidence[];
+}
+
+export interface CoOccurrenceRow {
+  entityKey: string;
+  /** Papers that mention both. */
+  papers: number;
+}
+
+// ---- pages: keyset, a cursor is the last row's sort key ----
+
+export interface PageArgs {
+  /** Rows wanted; 1 to 500. */
+  first: number;
+  after?: string | null;
+  /** Walk towards the start: the `first` rows before this cursor, still in forward order. */
+  before?: string | null;
+  /** Count all rows too. Costs a statement. */
+  total?: boolean;
+}
+
+export interface Page<T> {
+  rows: { row: T; cursor: string }[];
+  hasNext: boolean;
+  hasPrevious: boolean;
+  total: number | null;
+}
+
+// ---- filters: absent means any ----
+
+export interface YearRange {
+  from?: number | null;
+  to?: number | null;
+}
+
+export interface PaperFilter {
+  /** Words that must stand in title or abstract (each as a prefix). */
+  text?: string;
+  years?: YearRange;
+  venue?: string;
+  author?: string;
+  /** Papers that mention all of these entities (keys). */
+  entities?: string[];
+}
+
+/** newest: year down, undated last, then id. oldest: year up, undated last, then id. title: code-unit order, then id. */
+export type PaperOrder = "newest" | "oldest" | "title";
+
+export interface EntityFilter {
+  kinds?: EntityKind[];
+  text?: string;
+  minPapers?: number;
+  years?: YearRange;
+}
+
+/** papers: most mentioned first, then key. name: code-unit order of the key. recent: lastYear down, then papers down, then key. */
+export type EntityOrder = "papers" | "name" | "recent";
+
+export interface LinkFilter {
+  roles?: Role[];
+  years?: YearRange;
+  minConfidence?: number;
+  /** Kinds of the entity; only for entitiesOf. */
+  kinds?: EntityKind[];
+}
+
+export type Direction = "out" | "in" | "both";
+
+export interface RelationFilter {
+  types?: RelationType[];
+  direction?: Direction;
+  /** Kinds of the other end. */
+  kinds?: EntityKind[];
+  minSupport?: number;
+}
+
+export interface CoOccurrenceFilter {
+  kinds?: EntityKind[];
+  minPapers?: number;
+}
+
+// ---- search ----
+
+export type SearchKind = EntityKind | "paper";
+
+export type Hit =
+  | { kind: "entity"; entity: EntityRow; rank: number }
+  | { kind: "paper"; paper: PaperRow; rank: number };
+
+// ---- walks ----
+
+/** A node of a walk: `paper:<id>` or an entity key prefixed `entity:`. */
+export type NodeRef = `paper:${string}` | `entity:${string}`;
+
+/** "mentions" is any paper-entity link; the others are relations. */
+export type EdgeKind = "mentions" | RelationType;
+
+export interface WalkEdge {
+  from: NodeRef;
+  to: NodeRef;
+  kind: EdgeKind;
+  /** False when the stored edge points from `to` to `from`. */
+  forward: boolean;
+  /** Support of a relation, or 1 for a link. */
+  weight: number;
+}
+
+export interface PathArgs {
+  /** 1 to 6. */
+  maxHops: number;
+  /** Absent: all. */
+  via?: EdgeKind[];
+  /** How many shortest paths, 1 to 10. */
+  limit: number;
+}
+
+export interface PathResult {
+  /** Shortest first; all of the same length. */
+  paths: WalkEdge[][];
+  /** Nodes looked at. */
+  visited: number;
+  /** True when a bound on work stopped the search: a path may exist all the same. */
+  gaveUp: boolean;
+}
+
+export interface NeighborhoodArgs {
+  /** 1 or 2. */
+  depth: number;
+  kinds?: EntityKind[];
+  types?: RelationType[];
+  minSupport?: number;
+  /** Neighbours kept for each node, strongest first. 1 to 200. */
+  perNode: number;
+  /** Strongest neighbours to pass over: "next 25". Only at depth 1. */
+  skip?: number;
+}
+
+export interface SubgraphEdge {
+  head: string;
+  tail: string;
+  /** "co_occurs": mentioned together; weight is papers. A relation: weight is support. */
+  type: RelationType | "co_occurs";
+  weight: number;
+}
+
+export interface Subgraph {
+  entities: EntityRow[];
+  edges: SubgraphEdge[];
+  /** By key: neighbours left out by `perNode`. */
+  omitted: Record<string, number>;
+}
+
+export interface MatrixArgs {
+  rows: EntityKind;
+  columns: EntityKind;
+  /** Most mentioned of each kind; 1 to 50. */
+  size: number;
+  years?: YearRange;
+}
+
+export interface Matrix {
+  rows: EntityRow[];
+  columns: EntityRow[];
+  /** Cells with at least one paper that mentions both: indexes into rows and columns. */
+  cells: { row: number; column: number; papers: number }[];
+}
+
+export interface Stats {
+  papers: number;
+  entities: Record<EntityKind, number>;
+  links: number;
+  relations: number;
+  assertions: number;
+  firstYear: number | null;
+  lastYear: number | null;
+}
+
+// ---- writing ----
+
+/** What is known of one form over all papers; resolution decides from it alone, so order never matters. */
+export interface FormState {
+  key: string;
+  /** Papers that use the form. */
+  papers: number;
+  /** Papers by surface text. */
+  surfaces: Record<string, number>;
+  kinds: Partial<Record<EntityKind, number>>;
+  /** Papers by long form key, where this form is a short form that papers define. */
+  expansions: Record<string, number>;
+  /** Papers by short-form text, where papers define one for this form. */
+  acronyms: Record<string, number>;
+}
+
+/** The pure decisions of resolution that a store calls while it writes (see resolve/index.ts). */
+export interface Identity {
+  /** The entity key that a form belongs to. */
+  assign(form: FormState): string;
+  /** Name, kind and aliases of the entity that these forms make; forms in key order, at least one with papers. */
+  describe(key: string, forms: FormState[]): Pick<EntityRow, "kind" | "name" | "aliases" | "kindVotes">;
+}
+
+export interface WriteReport {
+  added: number;
+  changed: number;
+  unchanged: number;
+}
+
+export interface Fingerprint {
+  id: string;
+  contentHash: string;
+  extractor: string;
+}
+
+export interface Store {
+  /** The URL it was opened by, without secrets. */
+  readonly url: string;
+
+  /** Of these papers, the ids of those that are stored with the same content by the same extractor. */
+  unchanged(papers: Fingerprint[]): Promise<Set<string>>;
+  /** Adds or replaces papers in one transaction. Idempotent: the same batch again changes nothing. */
+  write(batch: Resolved[]): Promise<WriteReport>;
+  /** Takes papers out, with their links and the entities that nothing else mentions. Gives how many were there. */
+  remove(paperIds: string[]): Promise<number>;
+
+  /** In the order of `ids`, null for what is not there. */
+  papers(ids: string[]): Promise<(PaperRow | null)[]>;
+  /** By DOI or arXiv id (version ignored). */
+  findPaper(by: { doi?: string; arxivId?: string }): Promise<PaperRow | null>;
+  listPapers(filter: PaperFilter, order: PaperOrder, page: PageArgs): Promise<Page<PaperRow>>;
+
+  /** In the order of `keys`; a key of any of its forms finds an entity. */
+  entities(keys: string[]): Promise<(EntityRow | null)[]>;
+  listEntities(filter: EntityFilter, order: EntityOrder, page: PageArgs): Promise<Page<EntityRow>>;
+  search(text: string, kinds: SearchKind[] | null, page: PageArgs): Promise<Page<Hit>>;
+
+  // One page for each key or id asked, in their order: what GraphQL's loaders need.
+  papersOf(keys: string[], filter: LinkFilter, order: PaperOrder, page: PageArgs): Promise<Page<LinkRow>[]>;
+  entitiesOf(paperIds: string[], filter: LinkFilter, page: PageArgs): Promise<Page<LinkRow>[]>;
+  relations(keys: string[], filter: RelationFilter, page: PageArgs): Promise<Page<RelationRow>[]>;
+  assertions(relations: Pick<RelationRow, "head" | "type" | "tail">[], page: PageArgs): Promise<Page<AssertionRow>[]>;
+  assertionsOfPapers(paperIds: string[], page: PageArgs): Promise<Page<AssertionRow>[]>;
+  coOccurring(keys: string[], filter: CoOccurrenceFilter, page: PageArgs): Promise<Page<CoOccurrenceRow>[]>;
+
+  path(from: NodeRef, to: NodeRef, args: PathArgs): Promise<PathResult>;
+  neighborhood(keys: string[], args: NeighborhoodArgs): Promise<Subgraph>;
+  matrix(args: MatrixArgs): Promise<Matrix>;
+  stats(): Promise<Stats>;
+
+  /** The whole graph, one JSON object a line, in an order and form that depend on nothing but what it says. */
+  dump(): AsyncIterable<string>;
+  close(): Promise<void>;
+}
+
+export type { Range };
