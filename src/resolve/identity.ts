@@ -1,0 +1,99 @@
+/**
+ * Which entity a form belongs to, and what that entity is called. Every decision looks at one form's counts over all
+ * papers, or at the forms of one entity, and at nothing else: so the graph does not depend on the order of papers.
+ */
+import { ENTITY_KINDS, type EntityKind } from "../model.ts";
+import { canonicalKey } from "./aliases.ts";
+import { isName, keyOf } from "./key.ts";
+
+/** What is known of a form over all papers; the same shape as the store's FormState. */
+export interface FormCounts {
+  key: string;
+  papers: number;
+  surfaces: Record<string, number>;
+  kinds: Partial<Record<EntityKind, number>>;
+  expansions: Record<string, number>;
+  acronyms: Record<string, number>;
+}
+
+export interface Description {
+  kind: EntityKind;
+  name: string;
+  aliases: string[];
+  kindVotes: Partial<Record<EntityKind, number>>;
+}
+
+/** A short form stands for one long form when this share of the papers that define it agree. */
+const AGREEMENT = 0.8;
+
+/** A short name is shown when it is used in this many times as many papers as the long one (BERT, not its expansion). */
+const SHORT_IS_NAME = 2;
+
+/**
+ * A known alias goes to its canonical form. A short form goes to the long form that papers define it for, if they
+ * agree; one that stands for two things (AR: autoregressive, augmented reality) stays itself.
+ */
+export function assign(form: FormCounts): string {
+  const known = canonicalKey(form.key);
+  if (known !== form.key) return known;
+  const meanings: Record<string, number> = {};
+  for (const [key, papers] of Object.entries(form.expansions)) {
+    const meaning = canonicalKey(key);
+    meanings[meaning] = (meanings[meaning] ?? 0) + papers;
+  }
+  const ranked = byCount(meanings);
+  const top = ranked[0];
+  if (!top) return form.key;
+  const total = ranked.reduce((sum, [, n]) => sum + n, 0);
+  return top[1] >= AGREEMENT * total ? top[0] : form.key;
+}
+
+/** The name most papers use, its other names, and the kind by vote (ties in the order of ENTITY_KINDS). */
+export function describe(key: string, forms: FormCounts[]): Description {
+  const surfaces: Record<string, number> = {};
+  const kinds: Partial<Record<EntityKind, number>> = {};
+  for (const form of forms) {
+    for (const [text, n] of Object.entries(form.surfaces)) surfaces[text] = (surfaces[text] ?? 0) + n;
+    for (const kind of ENTITY_KINDS) if (form.kinds[kind]) kinds[kind] = (kinds[kind] ?? 0) + (form.kinds[kind] ?? 0);
+  }
+  const kindVotes = Object.fromEntries(ENTITY_KINDS.flatMap((k) => (kinds[k] ? [[k, kinds[k]]] : [])));
+  const kind = ENTITY_KINDS.reduce((best, k) => ((kinds[k] ?? 0) > (kinds[best] ?? 0) ? k : best), ENTITY_KINDS[0]);
+  const spellings = foldCase(surfaces);
+  const name = chooseName(key, spellings);
+  return { kind, name, aliases: spellings.map(([text]) => text).filter((text) => text !== name), kindVotes };
+}
+
+/** One spelling for each case-insensitive text, the most used; with the papers of all its spellings. Most used first. */
+function foldCase(surfaces: Record<string, number>): [string, number][] {
+  const best = new Map<string, { text: string; papers: number; total: number }>();
+  for (const [text, papers] of byCount(surfaces)) {
+    const known = best.get(text.toLowerCase());
+    if (known) known.total += papers;
+    else best.set(text.toLowerCase(), { text, papers, total: papers });
+  }
+  return byCount(Object.fromEntries([...best.values()].map(({ text, total }) => [text, total])));
+}
+
+function chooseName(key: string, spellings: [string, number][]): string {
+  const long = spellings.filter(([text]) => canonicalKey(keyOf(text)) === key && !isShort(text));
+  const short = spellings.filter(([text]) => isShort(text));
+  const [bestLong, bestShort] = [preferSingular(long), preferSingular(short)];
+  if (!bestLong || !bestShort) return (bestLong ?? bestShort ?? spellings[0] ?? [key, 0])[0];
+  return bestShort[1] >= SHORT_IS_NAME * bestLong[1] ? bestShort[0] : bestLong[0];
+}
+
+/** "convolutional neural network" before its plural, unless hardly anyone writes it so. */
+function preferSingular(ranked: [string, number][]): [string, number] | undefined {
+  const top = ranked[0];
+  if (!top) return undefined;
+  return ranked.find(([text, n]) => text.toLowerCase() === top[0].toLowerCase().replace(/s$/, "") && n * 3 >= top[1]) ?? top;
+}
+
+function isShort(text: string): boolean {
+  return text.length <= 12 && isName(text);
+}
+
+/** Highest count first, then code-unit order. */
+function byCount(counts: Record<string, number>): [string, number][] {
+  return Object.entries(counts).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+}

@@ -1,0 +1,57 @@
+/**
+ * Resolution: the names of many papers become entities. `resolve` gives each of a paper's entities its form key;
+ * `createIdentity` is what a store asks, while it writes, which entity a form belongs to and what it is called.
+ */
+import { ROLES, type Extraction, type KeyedEntity, type KeyedRelation, type Resolved } from "../model.ts";
+import { assign, describe, type Description, type FormCounts } from "./identity.ts";
+import { coveredByAcronym, keyOf } from "./key.ts";
+
+export { keyOf } from "./key.ts";
+
+export interface ResolutionIdentity {
+  assign(form: FormCounts): string;
+  describe(key: string, forms: FormCounts[]): Description;
+}
+
+export function createIdentity(): ResolutionIdentity {
+  return { assign, describe };
+}
+
+/**
+ * `extractor`: `name@version` of the extraction. Entities of one paper with the same key become one; names that
+ * have no key (no letter or digit in them) and relations of a thing to itself are left out.
+ */
+export function resolve(extraction: Extraction, extractor: string): Resolved {
+  const byName = new Map<string, string>();
+  const byKey = new Map<string, KeyedEntity>();
+  for (const entity of extraction.entities) {
+    const key = keyOf(entity.acronym ? coveredByAcronym(entity.name, entity.acronym) : entity.name);
+    if (key === "") continue;
+    byName.set(entity.name, key);
+    const acronymKey = entity.acronym ? keyOf(entity.acronym) || null : null;
+    const known = byKey.get(key);
+    byKey.set(key, known ? join(known, { ...entity, key, acronymKey }) : { ...entity, key, acronymKey });
+  }
+  const relations = extraction.relations.flatMap((relation): KeyedRelation[] => {
+    const head = byName.get(relation.head);
+    const tail = byName.get(relation.tail);
+    return head && tail && head !== tail ? [{ ...relation, head, tail }] : [];
+  });
+  return { paper: extraction.paper, extractor, entities: [...byKey.values()], relations, flags: extraction.flags };
+}
+
+function join(a: KeyedEntity, b: KeyedEntity): KeyedEntity {
+  const sure = b.confidence > a.confidence ? b : a;
+  const names = new Set([...a.aliases, b.name, ...b.aliases]);
+  names.delete(a.name);
+  return {
+    ...a,
+    type: sure.type,
+    aliases: [...names],
+    acronym: a.acronym ?? b.acronym,
+    acronymKey: a.acronymKey ?? b.acronymKey,
+    role: ROLES.find((role) => role === a.role || role === b.role) ?? a.role,
+    confidence: sure.confidence,
+    mentions: [...a.mentions, ...b.mentions].sort((x, y) => (x.section === y.section ? x.start - y.start : x.section === "title" ? -1 : 1)),
+  };
+}

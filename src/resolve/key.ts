@@ -1,0 +1,88 @@
+/**
+ * The normal form of a name: what the same thing is called in any paper. Two names with one key are one entity,
+ * so every rule here is one that holds whatever the name means; what holds only for some names stands in aliases.ts.
+ *
+ *   "Large Language Models" → large-language-model      "GPT2", "GPT 2", "GPT-2" → gpt-2
+ *   "the COCO dataset" → coco                            "multi-modal optimisation" → multimodal-optimization
+ */
+import { fold } from "../text.ts";
+import { americanSpelling, singular } from "./words.ts";
+
+/** "LSTM networks", "MNIST dataset": what follows a name only says what kind of thing it is. */
+const KIND_WORD = /^(?:algorithms?|approach|architectures?|benchmarks?|corpus|corpora|datasets?|frameworks?|methods?|models?|networks?|optimi[sz]ers?|systems?|toolkits?|librar(?:y|ies)|metrics?|scores?|loss)$/i;
+
+const ARTICLE = /^(?:an?|the|our|this|these|its|their)\s+/i;
+
+const GREEK: Record<string, string> = {
+  α: "alpha", β: "beta", γ: "gamma", δ: "delta", ε: "epsilon", ζ: "zeta", η: "eta", θ: "theta", κ: "kappa", λ: "lambda",
+  μ: "mu", ν: "nu", π: "pi", ρ: "rho", σ: "sigma", τ: "tau", φ: "phi", χ: "chi", ψ: "psi", ω: "omega",
+};
+
+/** Prefixes that are written with a hyphen, a space or neither: "pre-training", "pretraining". */
+const PREFIX = /\b(anti|auto|bi|co|de|fine|hyper|inter|intra|meta|micro|mini|multi|non|over|post|pre|pseudo|re|semi|sub|super|un|under|uni) (?=\p{L}{3})/gu;
+
+/** Marks that tell names apart: C++ is not C, A* is not A. */
+function spellMarks(text: string): string {
+  return text
+    .replace(/(?<=[\p{L}\p{N}])\+\+/gu, " plus plus ")
+    .replace(/(?<=[\p{L}\p{N}])\+(?![\p{L}\p{N}])/gu, " plus ")
+    .replace(/(?<=\b\p{L})#/gu, " sharp ")
+    .replace(/(?<=\b\p{L})\*/gu, " star ")
+    .replace(/[α-ω]/gu, (c) => GREEK[c] ?? c)
+    .replace(/&/g, " and ");
+}
+
+/** True for a single word that can only be a name: two capitals or a digit in it. */
+export function isName(word: string): boolean {
+  return /^[^\s]+$/.test(word) && (/\p{Lu}.*\p{Lu}/u.test(word) || /\d/.test(word));
+}
+
+/**
+ * Lower-case words joined by hyphens; "" for a name without letters or digits. Idempotent on its own results.
+ */
+export function keyOf(name: string): string {
+  let words = name.normalize("NFKC").replace(/[‐-―−_/]/g, " ").replace(/-/g, " ").trim().replace(ARTICLE, "").split(/\s+/);
+  // "GPT-4 model" is GPT-4; "language model" is not "language".
+  while (words.length > 1 && KIND_WORD.test(words.at(-1) as string) && words.slice(0, -1).every((w) => isName(w) || /^\d+$/.test(w))) {
+    words = words.slice(0, -1);
+  }
+  const spelled = words.map(foldWord).join(" ");
+  const clean = spellMarks(spelled)
+    .replace(/'s\b/g, "")
+    .replace(/[^\p{L}\p{N}' ]+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(PREFIX, "$1")
+    .replace(/\bdata set/g, "dataset")
+    .replace(/\btime step/g, "timestep")
+    .replace(/ v (?=\d)/g, " v")
+    .replace(/(?<=\p{L}) (?=v\d)/gu, "")
+    .replace(/(?<=\b\p{L}{3,})(?<!v)(?=\d+[kmb]?\b)/gu, " ");
+  const parts = clean.split(" ");
+  // "mixtures of experts": the head is before the first "of".
+  const head = (parts.includes("of") ? parts.indexOf("of") : parts.length) - 1;
+  return parts
+    .map((word, i) => (i === head && !word.endsWith("'") ? singular(americanSpelling(word)) : americanSpelling(word)))
+    .map((word) => word.replaceAll("'", ""))
+    .filter(Boolean)
+    .join("-");
+}
+
+/** Folds a word; "LLMs" loses its plural s, and a closing quote marks the S of "NMS" as no plural. */
+function foldWord(word: string): string {
+  if (/^\p{Lu}[\p{Lu}\p{N}]+s$/u.test(word)) return fold(word.slice(0, -1));
+  return /^[\p{Lu}\p{N}]{2,}S$/u.test(word) ? `${fold(word)}'` : fold(word);
+}
+
+/**
+ * The part of a long form that its acronym stands for: "long short-term memory network (LSTM)" is long short-term
+ * memory, while the N of GAN keeps its network. Only a kind word may be dropped.
+ */
+export function coveredByAcronym(longForm: string, acronym: string): string {
+  const words = longForm.trim().split(/\s+/);
+  const last = words.at(-1);
+  if (words.length < 3 || !last || !KIND_WORD.test(last)) return longForm;
+  const letters = acronym.toLowerCase().replace(/s$/, "").replace(/[^a-z]/g, "");
+  const initials = words.slice(0, -1).join(" ").split(/[\s-]+/).map((w) => w[0]?.toLowerCase() ?? "").join("");
+  return letters === initials ? words.slice(0, -1).join(" ") : longForm;
+}
