@@ -1,0 +1,79 @@
+// `npm test`: sets up, type-checks, builds, starts what real servers can be had (Neo4j, Chromium), and runs every test
+// that can run. It names what it left out and why; with CI=true nothing may be left out.
+import { spawn, spawnSync } from "node:child_process";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { createInterface } from "node:readline";
+import { build, install, root, run } from "./setup.mjs";
+
+install();
+build();
+const bin = (name) => join(root, "node_modules", ".bin", name);
+console.error("Checking types …");
+run(bin("tsc"), ["--noEmit", "-p", "test"]);
+run(bin("tsc"), ["--noEmit", "-p", "src/explore"]);
+
+const ran = ["SQLite"];
+const leftOut = [];
+const env = { ...process.env };
+
+const chromium = findChromium();
+if (chromium) {
+  env.PAPERGRAPH_TEST_CHROMIUM = chromium;
+  ran.push(`the page in ${chromium}`);
+} else leftOut.push("the page in a browser: no Chromium or Chrome found (set CHROMIUM to one)");
+
+const neo4j = env.PAPERGRAPH_TEST_NEO4J ? { url: env.PAPERGRAPH_TEST_NEO4J, stop: () => undefined } : await startNeo4j();
+if (neo4j.url) {
+  env.PAPERGRAPH_TEST_NEO4J = neo4j.url;
+  ran.push(`Neo4j at ${neo4j.url}`);
+} else leftOut.push(`Neo4j: ${neo4j.reason}`);
+
+if (!existsSync(join(root, "..", "shared", "data"))) leftOut.push("measurements on corpora that are not part of this repository (looked for in ../shared/data)");
+
+if (env.CI === "true" && (!chromium || !neo4j.url)) {
+  console.error(`CI=true, and left out:\n  ${leftOut.join("\n  ")}`);
+  neo4j.stop();
+  process.exit(1);
+}
+
+mkdirSync(join(root, ".cache"), { recursive: true });
+const report = join(root, ".cache", "test-report.json");
+const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...process.argv.slice(2)];
+const done = spawnSync(bin("vitest"), args, { cwd: root, stdio: "inherit", env, shell: process.platform === "win32" });
+neo4j.stop();
+
+console.log(`\nRan with: ${ran.join(", ")}.`);
+for (const line of leftOut) console.log(`Left out: ${line}`);
+const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, "utf8"));
+console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);
+process.exit(done.status ?? 1);
+
+function findChromium() {
+  const named = [process.env.CHROMIUM, "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"].filter(Boolean);
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const onPath = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome.exe"].flatMap((name) => folders.map((dir) => join(dir, name)));
+  return [...named, ...onPath].find((path) => {
+    try {
+      accessSync(path, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Starts a server for this run; `reason` when there can be none. */
+function startNeo4j() {
+  console.error("Starting Neo4j …");
+  const child = spawn(bin("tsx"), ["scripts/neo4j.ts"], { cwd: root, stdio: ["pipe", "pipe", "pipe"], shell: process.platform === "win32" });
+  let errors = "";
+  child.stderr.on("data", (data) => { errors += data; });
+  return new Promise((resolve) => {
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      const url = /\b(bolt:\/\/\S+)/.exec(line)?.[1];
+      if (url) resolve({ url, stop: () => child.stdin.end() });
+    });
+    child.on("exit", () => resolve({ url: null, reason: errors.trim().split("\n").at(-1) || "it did not start", stop: () => undefined }));
+  });
+}

@@ -1,0 +1,132 @@
+/** `build`, `extract`: from files to the store, or to the terminal. */
+import { createExtractor, type Extractor } from "../extract/index.ts";
+import type { Extraction } from "../model.ts";
+import { build, PROBLEMS_KEPT, type BuildProgress, type BuildReport } from "../pipeline.ts";
+import { read } from "../read/index.ts";
+import { count, withStore, type Command } from "./io.ts";
+
+/** Problems shown on a terminal; --json gives all that are kept. */
+const PROBLEMS_SHOWN = 10;
+
+export interface InputFlags {
+  format?: string;
+  explain?: boolean;
+}
+
+export async function openExtractor(cmd: Command, explain = false): Promise<Extractor> {
+  const extractor = await createExtractor({ explain, mode: cmd.config.extractor });
+  if (extractor.notice) cmd.say(extractor.notice);
+  return extractor;
+}
+
+/** Exit code 1 when no paper could be read though something was there to read. */
+export async function runBuild(cmd: Command, inputs: string[], flags: InputFlags): Promise<number> {
+  const report = await withStore(cmd.config, {}, (store) => buildInto(cmd, store, inputs, flags));
+  if (cmd.json) cmd.print(JSON.stringify(report));
+  return report.papers === 0 && report.problems > 0 ? 1 : 0;
+}
+
+export async function buildInto(cmd: Command, store: Parameters<typeof build>[0]["store"], inputs: string[], flags: InputFlags): Promise<BuildReport> {
+  const extractor = await openExtractor(cmd);
+  const progress = progressLine(cmd);
+  try {
+    const report = await build({
+      inputs, store, extractor, batch: cmd.config.batch, signal: cmd.io.signal, stdin: cmd.io.stdin, onProgress: progress.show,
+      ...(flags.format === undefined ? {} : { format: flags.format }),
+    });
+    progress.clear();
+    tell(cmd, report, store.url);
+    return report;
+  } finally {
+    progress.clear();
+    await extractor.close();
+  }
+}
+
+/** One line that redraws itself on a terminal; a line every ten seconds elsewhere. */
+function progressLine(cmd: Command): { show(p: BuildProgress): void; clear(): void } {
+  const tty = cmd.io.stderr.isTTY === true;
+  let drawn = false;
+  let last = 0;
+  return {
+    show(p) {
+      const line = `${count(p.papers, "paper")}, ${p.added.toLocaleString("en-US")} new, ${(p.papers / Math.max(p.seconds, 0.001)).toFixed(0)} a second`;
+      if (tty) {
+        cmd.io.stderr.write(`\r\u001b[K${line}`);
+        drawn = true;
+      } else if (p.seconds - last >= 10) {
+        last = p.seconds;
+        cmd.say(line);
+      }
+    },
+    clear() {
+      if (drawn) cmd.io.stderr.write("\r\u001b[K");
+      drawn = false;
+    },
+  };
+}
+
+function tell(cmd: Command, report: BuildReport, url: string): void {
+  const changes = report.added + report.changed;
+  cmd.say(
+    `${count(report.papers, "paper")} read into ${url}: ${report.added.toLocaleString("en-US")} added, ${report.changed.toLocaleString("en-US")} changed, ` +
+      `${report.unchanged.toLocaleString("en-US")} unchanged (${count(changes, "change")}) in ${report.seconds.toFixed(1)} s.`,
+  );
+  for (const [flag, n] of Object.entries(report.flagged)) cmd.say(`  ${count(n as number, "paper")} flagged ${flag}: little or nothing was taken from the text.`);
+  const unmapped = Object.entries(report.unmapped);
+  if (unmapped.length > 0) cmd.say(`  Fields with no place in a paper: ${unmapped.map(([field, n]) => `${field} (${n.toLocaleString("en-US")})`).join(", ")}.`);
+  if (report.problems > 0) {
+    cmd.say(`  ${count(report.problems, "record")} could not be taken:`);
+    for (const p of report.problemList.slice(0, PROBLEMS_SHOWN)) cmd.say(`    ${p.file}${p.line === null ? "" : `:${p.line}`} ${p.code}: ${p.message}`);
+    const rest = report.problems - Math.min(PROBLEMS_SHOWN, report.problemList.length);
+    if (rest > 0) cmd.say(`    and ${rest.toLocaleString("en-US")} more (--json lists the first ${PROBLEMS_KEPT.toLocaleString("en-US")}).`);
+  }
+  if (report.stopped) cmd.say("Stopped. What was stored stays; the same command goes on from here.");
+}
+
+const EXTRACT_BATCH = 16;
+
+export async function runExtract(cmd: Command, inputs: string[], flags: InputFlags): Promise<number> {
+  const extractor = await openExtractor(cmd, flags.explain);
+  let papers = 0;
+  let problems = 0;
+  const flush = async (batch: Parameters<Extractor["extract"]>[0]): Promise<void> => {
+    papers += batch.length;
+    for (const extraction of await extractor.extract(batch)) cmd.print(cmd.json ? JSON.stringify(extraction) : readable(extraction, flags.explain ?? false));
+  };
+  try {
+    let batch = [];
+    const options = { stdin: cmd.io.stdin, signal: cmd.io.signal, ...(flags.format === undefined ? {} : { format: flags.format }) };
+    for await (const item of read(inputs, options)) {
+      if ("problem" in item) {
+        problems += 1;
+        cmd.say(`${item.problem.file}${item.problem.line === null ? "" : `:${item.problem.line}`} ${item.problem.code}: ${item.problem.message}`);
+        continue;
+      }
+      batch.push(item.paper);
+      if (batch.length < EXTRACT_BATCH) continue;
+      await flush(batch);
+      batch = [];
+    }
+    await flush(batch);
+  } finally {
+    await extractor.close();
+  }
+  return papers === 0 && problems > 0 ? 1 : 0;
+}
+
+function readable({ paper, entities, relations, flags }: Extraction, explain: boolean): string {
+  const lines = [`${paper.title}  [${paper.id}]`];
+  if (flags.length > 0) lines.push(`  flagged: ${flags.join(", ")}`);
+  for (const e of entities) {
+    lines.push(`  ${e.role.padEnd(13)} ${e.type.padEnd(8)} ${e.name}${e.aliases.length > 0 ? ` (${e.aliases.join(", ")})` : ""}  ${e.confidence.toFixed(2)}`);
+    if (!explain) continue;
+    if (e.reason) lines.push(`      role: ${e.reason}`);
+    for (const m of e.mentions) lines.push(`      ${m.section} ${m.start}-${m.end} “${m.text}” by ${m.extractor}, ${m.confidence.toFixed(2)}${m.reason ? `: ${m.reason}` : ""}`);
+  }
+  for (const r of relations) {
+    lines.push(`  ${r.head} — ${r.type} → ${r.tail}  ${r.confidence.toFixed(2)}`);
+    if (explain) lines.push(`      “${r.evidence.text}” by ${r.extractor}${r.reason ? `: ${r.reason}` : ""}`);
+  }
+  return `${lines.join("\n")}\n`;
+}

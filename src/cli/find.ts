@@ -1,0 +1,28 @@
+/** From what a person types to a node: an id, a name, an alias or an acronym. */
+import { NotFoundError } from "../errors.ts";
+import { ENTITY_KINDS } from "../model.ts";
+import { keyOf } from "../resolve/index.ts";
+import type { EntityRow, NodeRef, PaperRow, Store } from "../store/store.ts";
+
+export type Found = { entity: EntityRow } | { paper: PaperRow };
+
+/** Throws NotFoundError that names what comes nearest. */
+export async function find(store: Store, text: string): Promise<Found> {
+  const paperId = /^paper:(.+)$/.exec(text)?.[1] ?? (/^(?:arxiv|doi|hash):/.test(text) ? text : null);
+  if (paperId !== null) {
+    const [paper] = await store.papers([paperId]);
+    if (paper) return { paper };
+    throw new NotFoundError(`No paper has the id ${paperId}. \`papergraph search WORDS\` finds papers by their words.`);
+  }
+  const kind = ENTITY_KINDS.find((k) => text.startsWith(`${k}:`));
+  const key = kind ? text.slice(kind.length + 1) : keyOf(text);
+  const [entity] = key ? await store.entities([key]) : [];
+  if (entity) return { entity };
+  const near = await store.search(kind ? key.replaceAll("-", " ") : text, null, { first: 3 });
+  const names = near.rows.map(({ row }) => (row.kind === "entity" ? `${row.entity.name} (${row.entity.id})` : `“${row.paper.title}” (${row.paper.id})`));
+  throw new NotFoundError(`Nothing is called "${text}".${names.length > 0 ? ` Did you mean ${names.join(" or ")}?` : " `papergraph search WORDS` looks for parts of names."}`);
+}
+
+export function refOf(found: Found): NodeRef {
+  return "paper" in found ? `paper:${found.paper.id}` : `entity:${found.entity.key}`;
+}

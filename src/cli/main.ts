@@ -1,0 +1,99 @@
+/** The commands, their flags and help; exit codes: 0 done, 1 failed or nothing found, 2 wrong use. */
+import { readFileSync } from "node:fs";
+import { Command as Program, CommanderError, Option } from "commander";
+import { SETTINGS, type Config } from "../config.ts";
+import { ConfigError, PapergraphError } from "../errors.ts";
+import { runBuild, runExtract, type InputFlags } from "./build.ts";
+import { runDoctor, runRemove } from "./care.ts";
+import { command, type Command, type Flags, type Io } from "./io.ts";
+import { runPath, runSearch, runShow, runStats } from "./look.ts";
+import { runExplore, runServe } from "./serve.ts";
+
+const INPUTS = "files, folders, or - for standard input";
+
+/** Runs one command line. Gives the exit code; writes only to `io`. */
+export async function main(argv: string[], io: Io): Promise<number> {
+  let code = 0;
+  const program = createProgram(io, (n) => { code = n; });
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    io.stderr.write(`${explain(error, io)}\n`);
+    return error instanceof ConfigError ? 2 : 1;
+  }
+}
+
+function explain(error: unknown, io: Io): string {
+  if (error instanceof PapergraphError) return `papergraph: ${error.message}`;
+  const text = error instanceof Error ? (io.env["PAPERGRAPH_DEBUG"] ? error.stack : error.message) : String(error);
+  return `papergraph: this should not have happened: ${text}\nPAPERGRAPH_DEBUG=1 shows where; please report it.`;
+}
+
+/** The command line as commander knows it: also read by the tests that hold the README and the help together. */
+export function createProgram(io: Io, done: (code: number) => void): Program {
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
+  const program = new Program("papergraph")
+    .description("Turns paper abstracts into a knowledge graph of methods, datasets, concepts and metrics, with the sentence behind every edge.")
+    .version(version)
+    .configureOutput({ writeOut: (text) => void io.stdout.write(text), writeErr: (text) => void io.stderr.write(text) })
+    .exitOverride()
+    .showHelpAfterError("(--help shows what a command takes)")
+    .addHelpText("after", `
+Examples:
+  papergraph explore papers.jsonl              build a graph, serve it, open the page
+  papergraph build abstracts/ --store my.db    add a folder of files to a graph
+  papergraph search "optimal transport"        find entities and papers
+  papergraph show BERT                         an entity: its papers, relations, sentences
+  papergraph path LoRA GLUE                    how two things hang together
+
+Environment:
+${Object.values(SETTINGS).filter((s) => s.env).map((s) => `  ${(s.env as string).padEnd(22)} ${s.help}`).join("\n")}
+`);
+
+  const add = (
+    spec: string, about: string, settings: (keyof Config)[], run: (cmd: Command, args: string[], flags: Record<string, string | boolean | undefined>) => Promise<number>,
+    more: (c: Program) => Program = (c) => c,
+  ): void => {
+    const c = more(program.command(spec).description(about));
+    for (const name of settings) {
+      const setting = SETTINGS[name];
+      if (setting.flag) c.addOption(new Option(setting.flag, `${setting.help} (default: ${setting.default}${setting.env ? `; env: ${setting.env}` : ""})`));
+    }
+    c.option("--json", "print the result as JSON").option("--quiet", "say nothing but results and errors").exitOverride();
+    c.action(async () => {
+      const flags = c.opts<Flags & Record<string, string | boolean | undefined>>();
+      done(await run(command(io, flags), c.args, flags));
+    });
+  };
+  const inputs = (c: Program): Program => c.option("--format <name>", "read every input as this format instead of telling it by its content");
+  const limit = (c: Program): Program => c.addOption(new Option("--limit <rows>", "rows at most, 1 to 500").default("20"));
+
+  add("build <input...>", `Reads papers (${INPUTS}) into the graph. Running it again changes nothing.`, ["store", "extractor", "batch"],
+    (cmd, args, flags) => runBuild(cmd, args, flags as InputFlags), inputs);
+  add("explore <input...>", "Builds, serves, and opens the page, in one.", ["store", "extractor", "batch", "host", "port"],
+    (cmd, args, flags) => runExplore(cmd, args, flags as InputFlags), (c) => inputs(c).option("--no-open", "do not open a browser"));
+  add("serve", "Serves the graph: GraphQL at /graphql, the explorer at /.", ["store", "host", "port"], runServe);
+  add("extract <input...>", "Prints what it finds in each paper; stores nothing.", ["extractor"],
+    (cmd, args, flags) => runExtract(cmd, args, flags as InputFlags), (c) => inputs(c).option("--explain", "print the reason of each decision"));
+  add("search <text...>", "Finds entities and papers by their words.", ["store"], (cmd, args, flags) => runSearch(cmd, args.join(" "), rows(flags)), limit);
+  add("show <name...>", "Shows an entity (by name, alias or id) or a paper (by id).", ["store"], (cmd, args, flags) => runShow(cmd, args.join(" "), rows(flags)), limit);
+  add("path <from> <to>", "Shows how two things hang together, with the sentence of each hop.", ["store"],
+    (cmd, [from, to], flags) => runPath(cmd, from as string, to as string, whole(flags["hops"], "--hops", 6), whole(flags["paths"], "--paths", 10)),
+    (c) => c.addOption(new Option("--hops <n>", "hops at most, 1 to 6").default("4")).addOption(new Option("--paths <n>", "paths at most, 1 to 10").default("3")));
+  add("stats", "Counts what is in the graph.", ["store"], runStats);
+  add("remove <id...>", "Takes papers out by id, with all that only they say.", ["store"], (cmd, args) => runRemove(cmd, args));
+  add("doctor", "Checks this set-up and says what is wrong with it.", ["store", "extractor"], runDoctor);
+  return program;
+}
+
+function rows(flags: Record<string, string | boolean | undefined>): number {
+  return whole(flags["limit"], "--limit", 500);
+}
+
+function whole(value: string | boolean | undefined, flag: string, max: number): number {
+  const n = Number(value);
+  if (!Number.isInteger(n) || n < 1 || n > max) throw new ConfigError(`${flag} must be a whole number from 1 to ${max}, not "${value}".`);
+  return n;
+}
