@@ -1,0 +1,191 @@
+/** Every question the page asks, with the shape of its answer. A test checks the documents against schema/api.graphql. */
+import type { Kind, RelationType, Role } from "./words.ts";
+
+export interface EntityBrief {
+  id: string;
+  name: string;
+  kind: Kind;
+  paperCount: number;
+}
+
+const BRIEF = `id name kind paperCount`;
+
+export interface Evidence {
+  section: "TITLE" | "ABSTRACT";
+  start: number;
+  end: number;
+  text: string;
+  confidence: number;
+  extractor: string;
+  sentence: { start: number; end: number; text: string };
+}
+
+const EVIDENCE = `section start end text confidence extractor sentence { start end text }`;
+
+export interface PaperBrief {
+  id: string;
+  title: string;
+  year: number | null;
+  venue: string | null;
+}
+
+export interface PageInfo {
+  hasNextPage: boolean;
+  endCursor: string | null;
+}
+
+export const SEARCH = `query Search($text: String!) {
+  search(text: $text, first: 12) {
+    edges { node {
+      __typename
+      ... on Entity { ${BRIEF} aliases }
+      ... on Paper { id title year }
+    } }
+  }
+}`;
+export type SearchHit =
+  | ({ __typename: "Method" | "Dataset" | "Concept" | "Metric"; aliases: string[] } & EntityBrief)
+  | { __typename: "Paper"; id: string; title: string; year: number | null };
+export interface SearchAnswer {
+  search: { edges: { node: SearchHit }[] };
+}
+
+const TOP = (kind: Kind): string => `${kind.toLowerCase()}s: entities(filter: { kinds: [${kind}] }, first: 8) { edges { node { ${BRIEF} } } }`;
+
+export const START = `query Start {
+  stats { papers links relations firstYear lastYear entities { kind count } }
+  ${TOP("CONCEPT")} ${TOP("METHOD")} ${TOP("DATASET")} ${TOP("METRIC")}
+  newest: papers(first: 6) { edges { node { id title year venue } } }
+}`;
+interface EntityEdges {
+  edges: { node: EntityBrief }[];
+}
+export interface StartAnswer {
+  stats: { papers: number; links: number; relations: number; firstYear: number | null; lastYear: number | null; entities: { kind: Kind; count: number }[] };
+  concepts: EntityEdges;
+  methods: EntityEdges;
+  datasets: EntityEdges;
+  metrics: EntityEdges;
+  newest: { edges: { node: PaperBrief }[] };
+}
+
+export const OVERVIEW = `query Overview($first: Int!) { entities(first: $first) { edges { node { ${BRIEF} } } } }`;
+export interface OverviewAnswer {
+  entities: EntityEdges;
+}
+
+export interface SubgraphEdge {
+  source: string;
+  target: string;
+  /** Null where the two are only mentioned together. */
+  type: RelationType | null;
+  weight: number;
+}
+
+export const NEIGHBORHOOD = `query Neighborhood($ids: [ID!]!, $perNode: Int!) {
+  neighborhood(ids: $ids, depth: 1, perNode: $perNode) {
+    nodes { ${BRIEF} }
+    edges { source { id } target { id } type weight }
+    omitted { node { id } count }
+  }
+}`;
+export interface NeighborhoodAnswer {
+  neighborhood: {
+    nodes: EntityBrief[];
+    edges: { source: { id: string }; target: { id: string }; type: RelationType | null; weight: number }[];
+    omitted: { node: { id: string }; count: number }[];
+  };
+}
+
+export const ENTITY = `query Entity($id: ID!, $relations: Int!) {
+  entity(id: $id) {
+    ${BRIEF} aliases firstYear lastYear
+    trend { year count }
+    roleCounts { role count }
+    relations(first: $relations) { edges { node { head { ${BRIEF} } type tail { ${BRIEF} } support } } pageInfo { hasNextPage endCursor } }
+    coOccurring(first: 12) { edges { papers node { ${BRIEF} } } }
+  }
+}`;
+export interface EntityAnswer {
+  entity: (EntityBrief & {
+    aliases: string[];
+    firstYear: number | null;
+    lastYear: number | null;
+    trend: { year: number; count: number }[];
+    roleCounts: { role: Role; count: number }[];
+    relations: { edges: { node: Relation }[]; pageInfo: PageInfo };
+    coOccurring: { edges: { papers: number; node: EntityBrief }[] };
+  }) | null;
+}
+export interface Relation {
+  head: EntityBrief;
+  type: RelationType;
+  tail: EntityBrief;
+  support: number;
+}
+
+export const PAPERS = `query Papers($id: ID!, $roles: [Role!], $after: String) {
+  entity(id: $id) {
+    id
+    papers(first: 10, after: $after, roles: $roles, orderBy: NEWEST) {
+      edges { role confidence node { id title year venue } evidence { ${EVIDENCE} } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}`;
+export interface PaperEdge {
+  role: Role;
+  confidence: number;
+  node: PaperBrief;
+  evidence: Evidence[];
+}
+export interface PapersAnswer {
+  entity: { id: string; papers: { edges: PaperEdge[]; pageInfo: PageInfo } } | null;
+}
+
+export const PAPER = `query Paper($id: ID!) {
+  paper(id: $id) {
+    id title abstract authors year venue url doi arxivId
+    entities(first: 100) { edges { role confidence node { ${BRIEF} } evidence { ${EVIDENCE} } } }
+    relations(first: 100) { edges { node { head { ${BRIEF} } type tail { ${BRIEF} } confidence evidence { text } } } }
+  }
+}`;
+export interface PaperAnswer {
+  paper: (PaperBrief & {
+    abstract: string;
+    authors: string[];
+    url: string | null;
+    doi: string | null;
+    arxivId: string | null;
+    entities: { edges: { role: Role; confidence: number; node: EntityBrief; evidence: Evidence[] }[] };
+    relations: { edges: { node: { head: EntityBrief; type: RelationType; tail: EntityBrief; confidence: number; evidence: { text: string }[] } }[] };
+  }) | null;
+}
+
+export const EDGE = `query Edge($a: ID!, $b: ID!) {
+  a: entity(id: $a) { ${BRIEF} aliases }
+  b: entity(id: $b) { ${BRIEF} aliases }
+  relationsBetween(a: $a, b: $b) {
+    head { id name } type tail { id name } support
+    assertions(first: 20) { edges { node { paper { id title year venue } confidence evidence { text confidence extractor } } } pageInfo { hasNextPage endCursor } }
+  }
+  together: papers(filter: { entities: [$a, $b] }, first: 20) {
+    totalCount
+    edges { node { id title year venue } }
+  }
+}`;
+export interface EdgeAnswer {
+  a: (EntityBrief & { aliases: string[] }) | null;
+  b: (EntityBrief & { aliases: string[] }) | null;
+  relationsBetween: {
+    head: { id: string; name: string };
+    type: RelationType;
+    tail: { id: string; name: string };
+    support: number;
+    assertions: {
+      edges: { node: { paper: PaperBrief; confidence: number; evidence: { text: string; confidence: number; extractor: string }[] } }[];
+      pageInfo: PageInfo;
+    };
+  }[];
+  together: { totalCount: number; edges: { node: PaperBrief }[] };
+}
