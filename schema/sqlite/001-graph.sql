@@ -1,0 +1,94 @@
+-- Rows are kept whole as JSON in "row"; the other columns are what is looked up, filtered or sorted by.
+
+CREATE TABLE paper (
+  num          INTEGER PRIMARY KEY,
+  id           TEXT NOT NULL UNIQUE,
+  title        TEXT NOT NULL,
+  year         INTEGER,
+  venue        TEXT,            -- folded
+  doi          TEXT,
+  arxiv_id     TEXT,
+  content_hash TEXT NOT NULL,
+  extractor    TEXT NOT NULL,
+  row          TEXT NOT NULL,
+  resolved     TEXT NOT NULL    -- the extraction that everything else is derived from
+) STRICT;
+CREATE INDEX paper_newest ON paper (coalesce(year, -9999) DESC, id);
+CREATE INDEX paper_oldest ON paper (coalesce(year, 9999), id);
+CREATE INDEX paper_title ON paper (title, id);
+CREATE INDEX paper_venue ON paper (venue) WHERE venue IS NOT NULL;
+CREATE INDEX paper_doi ON paper (doi) WHERE doi IS NOT NULL;
+CREATE INDEX paper_arxiv ON paper (arxiv_id) WHERE arxiv_id IS NOT NULL;
+
+CREATE TABLE author (
+  key   TEXT NOT NULL,          -- folded name
+  paper TEXT NOT NULL,
+  PRIMARY KEY (key, paper)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX author_paper ON author (paper);
+
+CREATE TABLE form (
+  key    TEXT PRIMARY KEY,
+  entity TEXT NOT NULL,
+  state  TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX form_entity ON form (entity);
+
+CREATE TABLE form_use (
+  form  TEXT NOT NULL,
+  paper TEXT NOT NULL,
+  PRIMARY KEY (form, paper)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE entity (
+  num         INTEGER PRIMARY KEY,
+  key         TEXT NOT NULL UNIQUE,
+  kind        TEXT NOT NULL,
+  paper_count INTEGER NOT NULL,
+  first_year  INTEGER,
+  last_year   INTEGER,
+  row         TEXT NOT NULL
+) STRICT;
+CREATE INDEX entity_papers ON entity (paper_count DESC, key);
+CREATE INDEX entity_kind_papers ON entity (kind, paper_count DESC, key);
+CREATE INDEX entity_recent ON entity (coalesce(last_year, -9999) DESC, paper_count DESC, key);
+
+CREATE TABLE link (
+  entity     TEXT NOT NULL,
+  paper      TEXT NOT NULL,
+  role       TEXT NOT NULL,
+  role_rank  INTEGER NOT NULL,
+  confidence REAL NOT NULL,
+  year       INTEGER,
+  row        TEXT NOT NULL,
+  PRIMARY KEY (paper, entity)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_newest ON link (entity, coalesce(year, -9999) DESC, paper);
+CREATE INDEX link_entity ON link (entity, paper);
+
+CREATE TABLE assertion (
+  head       TEXT NOT NULL,
+  type       TEXT NOT NULL,
+  tail       TEXT NOT NULL,
+  paper      TEXT NOT NULL,
+  year       INTEGER,
+  confidence REAL NOT NULL,
+  row        TEXT NOT NULL,
+  PRIMARY KEY (paper, head, type, tail)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX assertion_newest ON assertion (head, type, tail, coalesce(year, -9999) DESC, paper);
+
+CREATE TABLE relation (
+  head    TEXT NOT NULL,
+  type    TEXT NOT NULL,
+  tail    TEXT NOT NULL,
+  support INTEGER NOT NULL,
+  row     TEXT NOT NULL,
+  PRIMARY KEY (head, type, tail)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relation_out ON relation (head, support DESC, type, tail);
+CREATE INDEX relation_in ON relation (tail, support DESC, type, head);
+
+-- Terms are cut and folded by papergraph, so that every store finds the same; unicode61 only splits them at spaces.
+CREATE VIRTUAL TABLE paper_terms USING fts5 (title, abstract, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3');
+CREATE VIRTUAL TABLE entity_terms USING fts5 (names, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3');

@@ -1,0 +1,40 @@
+/** Rows that both stores build the same way. */
+import { searchTerms } from "../text.ts";
+import type { EntityRow, PaperRow, RelationRow } from "./store.ts";
+import type { RelationState, StoredPaper } from "./plan.ts";
+
+export function paperRow({ resolved, contentHash, entityCount }: StoredPaper): PaperRow {
+  const { source, ...paper } = resolved.paper;
+  return { ...paper, source: `${source.file}#${source.record}`, contentHash, extractor: resolved.extractor, flags: resolved.flags, entityCount };
+}
+
+export function relationRow({ head, type, tail, support, firstYear, lastYear }: RelationState): RelationRow {
+  return { head, type, tail, support, firstYear, lastYear };
+}
+
+/** The searchable words of a text as one line, as the full-text indexes hold them. */
+export function termLine(text: string): string {
+  return searchTerms(text).join(" ");
+}
+
+/** One line a name: an entity is found by any of them. */
+export function nameLines(entity: EntityRow): string {
+  return [...new Set([entity.name, ...entity.aliases].map(termLine))].filter(Boolean).join("\n");
+}
+
+/** How well an entity's names fit a query: 0 a name equals it, 1 a name starts with it, 2 all its words begin words of the names. */
+export const RANK = { exact: 0, prefix: 1, words: 2, title: 3, text: 4 } as const;
+
+/** Object keys sorted at every level: the one form that dumps of equal graphs share. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, v: unknown) =>
+    v !== null && typeof v === "object" && !Array.isArray(v) ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1))) : v,
+  );
+}
+
+/** A paper as a dump shows it: without where its record was read from. */
+export function dumpedPaper(row: PaperRow): Omit<PaperRow, "source"> {
+  const { source: _, ...rest } = row;
+  return rest;
+}
+

@@ -1,0 +1,135 @@
+/** A graph in one SQLite file: the store that needs nothing set up. Writes go one after the other; reads see whole batches. */
+import { StoreError } from "../../errors.ts";
+import { neighborhood } from "../neighborhood.ts";
+import { planWrite, type Changes } from "../plan.ts";
+import { canonical, dumpedPaper } from "../rows.ts";
+import { shortestPaths } from "../walk.ts";
+import type * as S from "../store.ts";
+import type { Resolved } from "../../model.ts";
+import { connect, storeError, translated, type Connections } from "./connect.ts";
+import * as entities from "./entities.ts";
+import * as papers from "./papers.ts";
+import * as relations from "./relations.ts";
+import { search } from "./search.ts";
+import { all, list, prepared } from "./sql.ts";
+import { SqliteAdjacency } from "./walk.ts";
+import { applyChanges, SqliteSnapshot } from "./write.ts";
+
+export interface SqliteOptions {
+  identity: S.Identity;
+  readOnly?: boolean;
+}
+
+/** `file`: a path, or ":memory:". Throws StoreError for a file that cannot be used, NotFoundError for a read of none. */
+export function openSqlite(file: string, options: SqliteOptions): S.Store {
+  return new SqliteStore(file, connect(file, options.readOnly ?? false), options);
+}
+
+class SqliteStore implements S.Store {
+  readonly url: string;
+  readonly #file: string;
+  readonly #db: Connections;
+  readonly #identity: S.Identity;
+  readonly #readOnly: boolean;
+  /** The last write: the next one starts when it is done. */
+  #writes: Promise<unknown> = Promise.resolve();
+
+  constructor(file: string, db: Connections, options: SqliteOptions) {
+    this.url = file;
+    this.#file = file;
+    this.#db = db;
+    this.#identity = options.identity;
+    this.#readOnly = options.readOnly ?? false;
+  }
+
+  async #read<T>(work: (db: Connections["read"]) => T | Promise<T>): Promise<T> {
+    try {
+      return await work(this.#db.read);
+    } catch (error) {
+      throw storeError(this.#file, error);
+    }
+  }
+
+  #write(batch: Resolved[], removed: string[]): Promise<Changes> {
+    if (this.#readOnly) throw new StoreError(`${this.#file} was opened for reading only.`);
+    const run = this.#writes.then(() => this.#transaction(batch, removed));
+    this.#writes = run.catch(() => undefined);
+    return run;
+  }
+
+  async #transaction(batch: Resolved[], removed: string[]): Promise<Changes> {
+    const db = this.#db.write;
+    translated(this.#file, () => db.exec("BEGIN IMMEDIATE"));
+    try {
+      const changes = await planWrite(batch, removed, new SqliteSnapshot(db), this.#identity);
+      applyChanges(db, changes);
+      db.exec("COMMIT");
+      return changes;
+    } catch (error) {
+      if (db.inTransaction) db.exec("ROLLBACK");
+      throw storeError(this.#file, error);
+    }
+  }
+
+  async write(batch: Resolved[]): Promise<S.WriteReport> {
+    return batch.length === 0 ? { added: 0, changed: 0, unchanged: 0 } : (await this.#write(batch, [])).report;
+  }
+
+  async remove(paperIds: string[]): Promise<number> {
+    return paperIds.length === 0 ? 0 : (await this.#write([], paperIds)).removedPapers.length;
+  }
+
+  unchanged(wanted: S.Fingerprint[]): Promise<Set<string>> {
+    return this.#read((db) => {
+      const rows = all<{ id: string; hash: string; extractor: string }>(
+        db, "SELECT id, content_hash AS hash, extractor FROM paper WHERE id IN (SELECT value FROM json_each(?))", [list(wanted.map((w) => w.id))],
+      );
+      const known = new Map(rows.map((r) => [r.id, `${r.hash} ${r.extractor}`]));
+      return new Set(wanted.filter((w) => known.get(w.id) === `${w.contentHash} ${w.extractor}`).map((w) => w.id));
+    });
+  }
+
+  papers(ids: string[]) { return this.#read((db) => papers.papersById(db, ids)); }
+  findPaper(by: { doi?: string; arxivId?: string }) { return this.#read((db) => papers.findPaper(db, by)); }
+  listPapers(filter: S.PaperFilter, order: S.PaperOrder, page: S.PageArgs) { return this.#read((db) => papers.listPapers(db, filter, order, page)); }
+  papersOf(keys: string[], filter: S.LinkFilter, order: S.PaperOrder, page: S.PageArgs) { return this.#read((db) => papers.papersOf(db, keys, filter, order, page)); }
+  entitiesOf(ids: string[], filter: S.LinkFilter, page: S.PageArgs) { return this.#read((db) => papers.entitiesOf(db, ids, filter, page)); }
+  entities(keys: string[]) { return this.#read((db) => entities.entitiesByKey(db, keys)); }
+  listEntities(filter: S.EntityFilter, order: S.EntityOrder, page: S.PageArgs) { return this.#read((db) => entities.listEntities(db, filter, order, page)); }
+  coOccurring(keys: string[], filter: S.CoOccurrenceFilter, page: S.PageArgs) { return this.#read((db) => entities.coOccurring(db, keys, filter, page)); }
+  matrix(args: S.MatrixArgs) { return this.#read((db) => entities.matrix(db, args)); }
+  relations(keys: string[], filter: S.RelationFilter, page: S.PageArgs) { return this.#read((db) => relations.relations(db, keys, filter, page)); }
+  assertions(of: Pick<S.RelationRow, "head" | "type" | "tail">[], page: S.PageArgs) { return this.#read((db) => relations.assertions(db, of, page)); }
+  assertionsOfPapers(ids: string[], page: S.PageArgs) { return this.#read((db) => relations.assertionsOfPapers(db, ids, page)); }
+  search(text: string, kinds: S.SearchKind[] | null, page: S.PageArgs) { return this.#read((db) => search(db, text, kinds, page)); }
+  path(from: S.NodeRef, to: S.NodeRef, args: S.PathArgs) { return this.#read((db) => shortestPaths(new SqliteAdjacency(db), from, to, args)); }
+  stats() { return this.#read(papers.stats); }
+
+  neighborhood(keys: string[], args: S.NeighborhoodArgs): Promise<S.Subgraph> {
+    return this.#read((db) => neighborhood({
+      entities: (k) => this.entities(k),
+      coOccurring: (k, filter, page) => this.coOccurring(k, filter, page),
+      relationsAmong: async (k) => relations.relationsAmong(db, k),
+      pairsAmong: async (k) => entities.pairsAmong(db, k),
+    }, keys, args));
+  }
+
+  async *dump(): AsyncIterable<string> {
+    const db = this.#db.read;
+    const rows = function* (type: string, sql: string, shown: (row: never) => unknown): Iterable<string> {
+      for (const { row } of prepared(db, sql).iterate() as Iterable<{ row: string }>) yield canonical({ [type]: shown(JSON.parse(row) as never) });
+    };
+    yield* rows("paper", "SELECT row FROM paper ORDER BY id", dumpedPaper);
+    yield* rows("entity", "SELECT row FROM entity ORDER BY key", (row) => row);
+    yield* rows("link", "SELECT row FROM link ORDER BY paper, entity", (row) => row);
+    yield* rows("assertion", "SELECT row FROM assertion ORDER BY paper, head, type, tail", (row) => row);
+    yield* rows("relation", "SELECT row FROM relation ORDER BY head, type, tail", (row) => row);
+  }
+
+  async close(): Promise<void> {
+    await this.#writes;
+    if (this.#db.read !== this.#db.write) this.#db.read.close();
+    this.#db.write.close();
+  }
+}
+

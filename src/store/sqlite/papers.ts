@@ -1,0 +1,88 @@
+/** Reading papers and what they link to. */
+import { fold, searchTerms } from "../../text.ts";
+import type { LinkFilter, LinkRow, Page, PageArgs, PaperFilter, PaperOrder, PaperRow, Stats } from "../store.ts";
+import type { Connection } from "./connect.ts";
+import { all, and, list, prepared, push, selectPage, yearsWhere, type SortColumn, type Where } from "./sql.ts";
+
+export function papersById(db: Connection, ids: string[]): (PaperRow | null)[] {
+  const rows = all<{ id: string; row: string }>(db, "SELECT id, row FROM paper WHERE id IN (SELECT value FROM json_each(?))", [list(ids)]);
+  const byId = new Map(rows.map((r) => [r.id, JSON.parse(r.row) as PaperRow]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+export function findPaper(db: Connection, by: { doi?: string; arxivId?: string }): PaperRow | null {
+  const [column, value] = by.doi !== undefined ? ["doi", by.doi.toLowerCase()] : ["arxiv_id", by.arxivId?.replace(/v\d+$/, "") ?? ""];
+  const found = prepared(db, `SELECT row FROM paper WHERE ${column} = ? ORDER BY id LIMIT 1`).get(value) as { row: string } | undefined;
+  return found ? (JSON.parse(found.row) as PaperRow) : null;
+}
+
+function orderOf(order: PaperOrder, yearColumn: string, idColumn: string, titleColumn: string): SortColumn[] {
+  const id: SortColumn = { sql: idColumn, type: "s" };
+  if (order === "title") return [{ sql: titleColumn, type: "s" }, id];
+  if (order === "oldest") return [{ sql: `coalesce(${yearColumn}, 9999)`, type: "n" }, id];
+  return [{ sql: `coalesce(${yearColumn}, -9999)`, type: "n", down: true }, id];
+}
+
+export function listPapers(db: Connection, filter: PaperFilter, order: PaperOrder, page: PageArgs): Page<PaperRow> {
+  const where: Where = yearsWhere("paper.year", filter.years);
+  if (filter.text !== undefined) {
+    const terms = searchTerms(filter.text);
+    if (terms.length > 0) push(where, "paper.num IN (SELECT rowid FROM paper_terms WHERE paper_terms MATCH ?)", matchExpression(terms));
+  }
+  if (filter.venue !== undefined) push(where, "paper.venue = ?", fold(filter.venue));
+  if (filter.author !== undefined) push(where, "paper.id IN (SELECT author.paper FROM author WHERE author.key = ?)", fold(filter.author));
+  for (const key of filter.entities ?? []) push(where, "paper.id IN (SELECT link.paper FROM link WHERE link.entity = ?)", key);
+  return selectPage(db, { columns: "paper.row", from: "paper", where, order: orderOf(order, "paper.year", "paper.id", "paper.title"), page, map: parse<PaperRow> });
+}
+
+export function papersOf(db: Connection, keys: string[], filter: LinkFilter, order: PaperOrder, page: PageArgs): Page<LinkRow>[] {
+  const from = order === "title" ? "link JOIN paper ON paper.id = link.paper" : "link";
+  return keys.map((key) => {
+    const where = and({ sql: ["link.entity = ?"], params: [key] }, linkWhere(filter));
+    return selectPage(db, { columns: "link.row", from, where, order: orderOf(order, "link.year", "link.paper", "paper.title"), page, map: parse<LinkRow> });
+  });
+}
+
+/** Strongest role first, then the surest, then by key. */
+const ENTITIES_OF: SortColumn[] = [{ sql: "link.role_rank", type: "n" }, { sql: "link.confidence", type: "n", down: true }, { sql: "link.entity", type: "s" }];
+
+export function entitiesOf(db: Connection, paperIds: string[], filter: LinkFilter, page: PageArgs): Page<LinkRow>[] {
+  const from = filter.kinds ? "link JOIN entity ON entity.key = link.entity" : "link";
+  return paperIds.map((id) => {
+    const where = and({ sql: ["link.paper = ?"], params: [id] }, linkWhere(filter));
+    if (filter.kinds) push(where, "entity.kind IN (SELECT value FROM json_each(?))", list(filter.kinds));
+    return selectPage(db, { columns: "link.row", from, where, order: ENTITIES_OF, page, map: parse<LinkRow> });
+  });
+}
+
+function linkWhere(filter: LinkFilter): Where {
+  const where = yearsWhere("link.year", filter.years);
+  if (filter.roles) push(where, "link.role IN (SELECT value FROM json_each(?))", list(filter.roles));
+  if (filter.minConfidence !== undefined) push(where, "link.confidence >= ?", filter.minConfidence);
+  return where;
+}
+
+export function parse<T>(row: Record<string, unknown>): T {
+  return JSON.parse(row["row"] as string) as T;
+}
+
+/** Every term must begin a word; terms hold letters and digits only, and quotes keep AND, OR and NEAR plain words. */
+export function matchExpression(terms: string[]): string {
+  return terms.map((term) => `"${term}"*`).join(" ");
+}
+
+export function stats(db: Connection): Stats {
+  const n = (sql: string): number => (prepared(db, sql).get() as { n: number }).n;
+  const kinds = Object.fromEntries(all<{ kind: string; n: number }>(db, "SELECT kind, count(*) AS n FROM entity GROUP BY kind").map((r) => [r.kind, r.n]));
+  const years = prepared(db, "SELECT min(year) AS first, max(year) AS last FROM paper").get() as { first: number | null; last: number | null };
+  return {
+    papers: n("SELECT count(*) AS n FROM paper"),
+    entities: { method: kinds["method"] ?? 0, dataset: kinds["dataset"] ?? 0, concept: kinds["concept"] ?? 0, metric: kinds["metric"] ?? 0 },
+    links: n("SELECT count(*) AS n FROM link"),
+    relations: n("SELECT count(*) AS n FROM relation"),
+    assertions: n("SELECT count(*) AS n FROM assertion"),
+    firstYear: years.first,
+    lastYear: years.last,
+  };
+}
+

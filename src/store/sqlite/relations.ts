@@ -1,0 +1,61 @@
+/** Reading relations between entities and the papers that state them. */
+import type { RelationType } from "../../model.ts";
+import { relationRow } from "../rows.ts";
+import type { RelationState } from "../plan.ts";
+import type { AssertionRow, Page, PageArgs, RelationFilter, RelationRow } from "../store.ts";
+import type { Connection } from "./connect.ts";
+import { parse } from "./papers.ts";
+import { all, list, push, selectPage, type SortColumn, type Where } from "./sql.ts";
+
+/** Most stated first, then by type, head and tail. */
+const RELATIONS: SortColumn[] = [
+  { sql: "r.support", type: "n", down: true }, { sql: "r.type", type: "s" }, { sql: "r.head", type: "s" }, { sql: "r.tail", type: "s" },
+];
+
+export function relations(db: Connection, keys: string[], filter: RelationFilter, page: PageArgs): Page<RelationRow>[] {
+  const direction = filter.direction ?? "both";
+  return keys.map((key) => {
+    const where: Where = { sql: [], params: [] };
+    let from = "relation AS r";
+    if (direction === "out") push(where, "r.head = ?", key);
+    else if (direction === "in") push(where, "r.tail = ?", key);
+    else {
+      // Two index walks: an OR over both ends would scan. No relation has the same entity at both.
+      from = "(SELECT * FROM relation WHERE head = ? UNION ALL SELECT * FROM relation WHERE tail = ?) AS r";
+      push(where, "1 = 1", key, key);
+    }
+    if (filter.kinds) {
+      const other = direction === "out" ? "r.tail" : direction === "in" ? "r.head" : "iif(r.head = ?, r.tail, r.head)";
+      push(where, `(SELECT kind FROM entity WHERE entity.key = ${other}) IN (SELECT value FROM json_each(?))`, ...(direction === "both" ? [key] : []), list(filter.kinds));
+    }
+    if (filter.types) push(where, "r.type IN (SELECT value FROM json_each(?))", list(filter.types));
+    if (filter.minSupport !== undefined) push(where, "r.support >= ?", filter.minSupport);
+    return selectPage(db, { columns: "r.row", from, where, order: RELATIONS, page, map: (row) => relationRow(parse<RelationState>(row)) });
+  });
+}
+
+/** Newest first. */
+const ASSERTIONS: SortColumn[] = [{ sql: "coalesce(year, -9999)", type: "n", down: true }, { sql: "paper", type: "s" }];
+
+export function assertions(db: Connection, of: Pick<RelationRow, "head" | "type" | "tail">[], page: PageArgs): Page<AssertionRow>[] {
+  return of.map(({ head, type, tail }) =>
+    selectPage(db, {
+      columns: "row", from: "assertion", where: { sql: ["head = ?", "type = ?", "tail = ?"], params: [head, type, tail] }, order: ASSERTIONS, page, map: parse<AssertionRow>,
+    }));
+}
+
+const OF_PAPER: SortColumn[] = [{ sql: "head", type: "s" }, { sql: "type", type: "s" }, { sql: "tail", type: "s" }];
+
+export function assertionsOfPapers(db: Connection, paperIds: string[], page: PageArgs): Page<AssertionRow>[] {
+  return paperIds.map((id) =>
+    selectPage(db, { columns: "row", from: "assertion", where: { sql: ["paper = ?"], params: [id] }, order: OF_PAPER, page, map: parse<AssertionRow> }));
+}
+
+export function relationsAmong(db: Connection, keys: string[]): { head: string; type: RelationType; tail: string; support: number }[] {
+  return all(
+    db,
+    `WITH wanted AS MATERIALIZED (SELECT value AS key FROM json_each(?))
+      SELECT r.head, r.type, r.tail, r.support FROM wanted AS w JOIN relation AS r ON r.head = w.key WHERE r.tail IN wanted ORDER BY r.head, r.tail, r.type`,
+    [list(keys)],
+  );
+}

@@ -1,0 +1,128 @@
+/** What planWrite reads, and its changes applied, in SQL. */
+import { ROLES } from "../../model.ts";
+import { fold } from "../../text.ts";
+import { parseRelationId, relationId } from "../derive.ts";
+import type { Changes, FormRow, RelationState, Snapshot, StoredPaper } from "../plan.ts";
+import { nameLines, paperRow, termLine } from "../rows.ts";
+import type { EntityRow } from "../store.ts";
+import type { Connection } from "./connect.ts";
+import { all, list, prepared } from "./sql.ts";
+
+const IN = "IN (SELECT value FROM json_each(?))";
+
+export class SqliteSnapshot implements Snapshot {
+  readonly #db: Connection;
+
+  constructor(db: Connection) {
+    this.#db = db;
+  }
+
+  async storedPapers(ids: string[]): Promise<Map<string, StoredPaper>> {
+    const rows = all<{ id: string; hash: string; resolved: string; entities: number }>(
+      this.#db, `SELECT id, content_hash AS hash, resolved, row ->> 'entityCount' AS entities FROM paper WHERE id ${IN}`, [list(ids)],
+    );
+    return new Map(rows.map((r) => [r.id, { resolved: JSON.parse(r.resolved), contentHash: r.hash, entityCount: r.entities }]));
+  }
+
+  async forms(keys: string[]): Promise<Map<string, FormRow>> {
+    const rows = all<{ key: string; entity: string; state: string }>(this.#db, `SELECT key, entity, state FROM form WHERE key ${IN}`, [list(keys)]);
+    return new Map(rows.map((r) => [r.key, { state: JSON.parse(r.state), entity: r.entity }]));
+  }
+
+  async formsOfEntities(entityKeys: string[]): Promise<FormRow[]> {
+    const rows = all<{ entity: string; state: string }>(this.#db, `SELECT entity, state FROM form WHERE entity ${IN} ORDER BY key`, [list(entityKeys)]);
+    return rows.map((r) => ({ state: JSON.parse(r.state), entity: r.entity }));
+  }
+
+  async papersOfForms(keys: string[]): Promise<string[]> {
+    return all<{ paper: string }>(this.#db, `SELECT DISTINCT paper FROM form_use WHERE form ${IN} ORDER BY paper`, [list(keys)]).map((r) => r.paper);
+  }
+
+  async entityRows(keys: string[]): Promise<Map<string, EntityRow>> {
+    return new Map(all<{ key: string; row: string }>(this.#db, `SELECT key, row FROM entity WHERE key ${IN}`, [list(keys)]).map((r) => [r.key, JSON.parse(r.row)]));
+  }
+
+  async relationStates(ids: string[]): Promise<Map<string, RelationState>> {
+    const triples = ids.map(parseRelationId).map((r) => [r.head, r.type, r.tail]);
+    const rows = all<{ row: string }>(
+      this.#db,
+      `SELECT relation.row FROM json_each(?) AS wanted JOIN relation
+        ON relation.head = wanted.value ->> 0 AND relation.type = wanted.value ->> 1 AND relation.tail = wanted.value ->> 2`,
+      [JSON.stringify(triples)],
+    );
+    return new Map(rows.map((r) => {
+      const state = JSON.parse(r.row) as RelationState;
+      return [relationId(state.head, state.type, state.tail), state];
+    }));
+  }
+}
+
+/** Puts and deletes the rows of a plan. The caller holds the transaction. */
+export function applyChanges(db: Connection, changes: Changes): void {
+  const run = <T>(sql: string, rows: readonly T[], params: (row: T) => unknown[]): void => {
+    const statement = prepared(db, sql);
+    for (const row of rows) statement.run(...params(row));
+  };
+
+  run("DELETE FROM link WHERE paper = ? AND entity = ?", changes.removedLinks, (l) => [l.paperId, l.entityKey]);
+  run("DELETE FROM assertion WHERE paper = ? AND head = ? AND type = ? AND tail = ?", changes.removedAssertions, (a) => [a.paperId, a.head, a.type, a.tail]);
+  run("DELETE FROM relation WHERE head = ? AND type = ? AND tail = ?", changes.removedRelations, (r) => [r.head, r.type, r.tail]);
+  run("DELETE FROM form_use WHERE form = ? AND paper = ?", changes.removedFormUses, (u) => [u.form, u.paper]);
+  run("DELETE FROM form WHERE key = ?", changes.removedForms, (key) => [key]);
+  for (const sql of ["DELETE FROM entity_terms WHERE rowid = (SELECT num FROM entity WHERE key = ?)", "DELETE FROM entity WHERE key = ?"]) run(sql, changes.removedEntities, (key) => [key]);
+  for (const sql of ["DELETE FROM paper_terms WHERE rowid = (SELECT num FROM paper WHERE id = ?)", "DELETE FROM author WHERE paper = ?", "DELETE FROM paper WHERE id = ?"]) {
+    run(sql, changes.removedPapers, (id) => [id]);
+  }
+
+  putPapers(db, changes.papers);
+  run("INSERT INTO form (key, entity, state) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET entity = excluded.entity, state = excluded.state", changes.forms, (f) => [f.state.key, f.entity, JSON.stringify(f.state)]);
+  run("INSERT OR IGNORE INTO form_use (form, paper) VALUES (?, ?)", changes.formUses, (u) => [u.form, u.paper]);
+  putEntities(db, changes.entities);
+  run("INSERT OR REPLACE INTO link (entity, paper, role, role_rank, confidence, year, row) VALUES (?, ?, ?, ?, ?, ?, ?)", changes.links, (l) => [
+    l.entityKey, l.paperId, l.role, ROLES.indexOf(l.role), l.confidence, l.year, JSON.stringify(l),
+  ]);
+  run("INSERT OR REPLACE INTO assertion (head, type, tail, paper, year, confidence, row) VALUES (?, ?, ?, ?, ?, ?, ?)", changes.assertions, (a) => [
+    a.head, a.type, a.tail, a.paperId, a.year, a.confidence, JSON.stringify(a),
+  ]);
+  run("INSERT OR REPLACE INTO relation (head, type, tail, support, row) VALUES (?, ?, ?, ?, ?)", changes.relations, (r) => [r.head, r.type, r.tail, r.support, JSON.stringify(r)]);
+}
+
+function putPapers(db: Connection, papers: StoredPaper[]): void {
+  const put = prepared(db, `
+    INSERT INTO paper (id, title, year, venue, doi, arxiv_id, content_hash, extractor, row, resolved) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET title = excluded.title, year = excluded.year, venue = excluded.venue, doi = excluded.doi, arxiv_id = excluded.arxiv_id,
+      content_hash = excluded.content_hash, extractor = excluded.extractor, row = excluded.row, resolved = excluded.resolved
+    RETURNING num`);
+  const dropTerms = prepared(db, "DELETE FROM paper_terms WHERE rowid = ?");
+  const terms = prepared(db, "INSERT INTO paper_terms (rowid, title, abstract) VALUES (?, ?, ?)");
+  const dropAuthors = prepared(db, "DELETE FROM author WHERE paper = ?");
+  const author = prepared(db, "INSERT OR IGNORE INTO author (key, paper) VALUES (?, ?)");
+  for (const stored of papers) {
+    const row = paperRow(stored);
+    const { num } = put.get(
+      row.id, row.title, row.year, row.venue === null ? null : fold(row.venue), row.doi, row.arxivId, row.contentHash, row.extractor, JSON.stringify(row), JSON.stringify(stored.resolved),
+    ) as { num: number };
+    dropTerms.run(num);
+    terms.run(num, termLine(row.title), termLine(row.abstract));
+    dropAuthors.run(row.id);
+    for (const name of row.authors) author.run(fold(name), row.id);
+  }
+}
+
+function putEntities(db: Connection, entities: EntityRow[]): void {
+  const put = prepared(db, `
+    INSERT INTO entity (key, kind, paper_count, first_year, last_year, row) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, paper_count = excluded.paper_count, first_year = excluded.first_year, last_year = excluded.last_year, row = excluded.row
+    RETURNING num`);
+  const known = prepared(db, "SELECT names FROM entity_terms WHERE rowid = ?");
+  const drop = prepared(db, "DELETE FROM entity_terms WHERE rowid = ?");
+  const terms = prepared(db, "INSERT INTO entity_terms (rowid, names) VALUES (?, ?)");
+  for (const e of entities) {
+    const { num } = put.get(e.key, e.kind, e.paperCount, e.firstYear, e.lastYear, JSON.stringify(e)) as { num: number };
+    const names = nameLines(e);
+    const old = known.get(num) as { names: string } | undefined;
+    if (old?.names === names) continue; // counts change with every batch, names seldom
+    if (old) drop.run(num);
+    terms.run(num, names);
+  }
+}
