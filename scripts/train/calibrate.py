@@ -1,0 +1,228 @@
+"""Fits what config.json says of confidence: the logistic curves on papers held back from training, then the cut-offs.
+
+The curves are fitted on the held-back papers. Those have one annotator, whose silence is not always a no; the gold file
+(two annotators, both counted) gives each curve its offset, and the cut-offs are those that are best over both sets.
+"""
+import argparse
+import itertools
+import json
+import os
+import pickle
+import re
+
+import numpy
+
+from extract import Model, assemble, curve, relation_numbers
+from labels import RELATIONS, TYPES
+from predict import papers as seed_papers
+
+ARTICLES = {"a", "an", "the", "our", "this", "these", "its", "their"}
+
+
+def norm(s):
+    """The normal form of score_gold.py, which this must agree with."""
+    s = re.sub(r"[\s\-_/–]+", " ", s.lower())
+    words = re.sub(r"[^\w+*&.@^ ]", "", s).strip(" .").split()
+    while words and words[0] in ARTICLES:
+        words = words[1:]
+    if words and len(words[-1]) > 3:
+        w = words[-1]
+        if w.endswith("ies"):
+            words[-1] = w[:-3] + "y"
+        elif w.endswith("s") and not w.endswith(("ss", "us", "is")):
+            words[-1] = w[:-1]
+    return " ".join(words)
+
+
+def gold_of(label):
+    """An annotated paper in the gold file's shape."""
+    entities = [
+        {"types": {e["type"], e.get("alt", e["type"])}, "forms": {norm(s) for s in [*e["surfaces"], e["name"]]} - {""},
+         "roles": {e.get("role")}, "required": bool(e.get("core"))}
+        for e in label["entities"]
+    ]
+    number = {e["name"]: n for n, e in enumerate(label["entities"])}
+    stated = [r for r in label.get("relations", []) if r["head"] in number and r["tail"] in number]
+    relations = {(number[r["head"]], number[r["tail"]]): ({r["type"]}, True) for r in stated}
+    return {"entities": entities, "relations": relations}
+
+
+def read_gold(path):
+    out = {}
+    for line in open(path):
+        g = json.loads(line)
+        number = {e["name"]: n for n, e in enumerate(g["entities"])}
+        out[g["id"]] = {
+            "entities": [
+                {"types": set(e["types"]), "forms": {norm(s) for s in e["surfaces"]} - {""}, "roles": set(e["roles"]), "required": e["required"]}
+                for e in g["entities"]
+            ],
+            "relations": {(number[r["head"]], number[r["tail"]]): (set(r["types"]), r["required"]) for r in g["relations"]},
+        }
+    return out
+
+
+class Paper:
+    """A paper's analysis beside its gold: which entity is which, and whether it is right."""
+
+    def __init__(self, model, text, gold):
+        self.analysis, self.gold = model.analyse(text), gold
+        a = self.analysis
+        self.entities = a["entities"] if a else []
+        doc = a and a["doc"]
+        at = lambda m: doc["text"][doc["words"][m[0]][0] : doc["words"][m[1]][1]]
+        self.forms = [{norm(at(a["mentions"][m])) for m in e["mentions"]} - {""} for e in self.entities]
+
+    def match(self, among):
+        """{entity: gold entity} of score_gold.py: exact forms, required ones first, one to one; and the second forms."""
+        gold, out = self.gold["entities"], {}
+        for g in sorted(range(len(gold)), key=lambda i: not gold[i]["required"]):
+            fit = [n for n in among if n not in out and self.forms[n] & gold[g]["forms"]]
+            if fit:
+                n = next((n for n in fit if TYPES[self.entities[n]["kind"]] in gold[g]["types"]), fit[0])
+                out[n] = g
+        used = [gold[g]["forms"] for g in out.values()]
+        return out, {n for n in among if n not in out and any(self.forms[n] & f for f in used)}
+
+
+def fit(x, y, ridge=1.0, free=None):
+    """Logistic regression by Newton's method; `free`: only the offset, beside these given weights."""
+    x = numpy.hstack([numpy.ones((len(x), 1)), numpy.array(x, float)])
+    y, w = numpy.array(y, float), numpy.zeros(x.shape[1])
+    penalty = numpy.eye(x.shape[1]) * ridge
+    penalty[0, 0] = 1e-6
+    if free is not None:
+        w = numpy.array(free, float)
+        for _ in range(30):
+            p = 1 / (1 + numpy.exp(-(x @ w)))
+            w[0] += (y - p).sum() / (p * (1 - p)).sum()
+        return w.round(5).tolist()
+    for _ in range(30):
+        p = 1 / (1 + numpy.exp(-(x @ w)))
+        w = w + numpy.linalg.solve(x.T @ (x * (p * (1 - p))[:, None]) + penalty, x.T @ (y - p) - penalty @ w)
+    return w.round(5).tolist()
+
+
+def f1(hit, said, found, wanted):
+    p, r = hit / max(1, said), found / max(1, wanted)
+    return 2 * p * r / max(1e-9, p + r)
+
+
+def examples(sets):
+    """Rows of numbers of all candidate entities with (right, right and required), a set each."""
+    out = []
+    for s in sets:
+        x, y, z = [], [], []
+        for p in s:
+            pairs, second = p.match(range(len(p.entities)))
+            for n, e in enumerate(p.entities):
+                if n in second:
+                    continue
+                g = p.gold["entities"][pairs[n]] if n in pairs else None
+                right = bool(g) and TYPES[e["kind"]] in g["types"]
+                x.append(e["numbers"]), y.append(right), z.append(right and g["required"])
+        out.append((x, y, z))
+    return out
+
+
+def entity_f1(papers, config):
+    hit = said = found = wanted = 0
+    for p in papers:
+        kept = [n for n, e in enumerate(p.entities) if e["sure"] + config["central"] * e["core"] >= config["keep"][e["kind"]]]
+        pairs, second = p.match(kept)
+        right = [g for n, g in pairs.items() if TYPES[p.entities[n]["kind"]] in p.gold["entities"][g]["types"]]
+        hit, said, found = hit + len(right), said + len(kept) - len(second), found + sum(p.gold["entities"][g]["required"] for g in right)
+        wanted += sum(g["required"] for g in p.gold["entities"])
+        p.kept, p.pairs = set(kept), pairs
+    return f1(hit, said, found, wanted)
+
+
+def stated(p, config):
+    """[(numbers, kind, right, required, gold pair)] of the pairs whose ends are kept."""
+    out = []
+    for h, t, q in p.analysis["pairs"] if p.analysis else []:
+        if h in p.kept and t in p.kept:
+            a = p.analysis
+            numbers, k = relation_numbers(a["doc"], a["mentions"], p.entities[h], p.entities[t], q), int(q.argmax())
+            key = p.pairs.get(h), p.pairs.get(t)
+            if RELATIONS[k] == "compared_with" and key not in p.gold["relations"]:
+                key = key[::-1]
+            types, required = p.gold["relations"].get(key, ((), False))
+            out.append((numbers, k, RELATIONS[k] in types, required, key))
+    return out
+
+
+def relation_f1(rows, weights, cut):
+    """rows: of each paper, with the number of required relations."""
+    hit = said = found = wanted = 0
+    for pairs, required in rows:
+        done = set()
+        for numbers, k, right, must, key in sorted(pairs, key=lambda r: -curve(weights, r[0])):
+            if curve(weights, numbers) < cut[k] or key in done:
+                continue
+            done |= {key} if None not in key else set()
+            said, hit, found = said + 1, hit + right, found + (right and must)
+        wanted += required
+    return f1(hit, said, found, wanted)
+
+
+def climb(start, grid, score):
+    """Coordinate ascent of a list of cut-offs: all together first, then each in turn."""
+    best = max(([c] * len(start) for c in grid), key=score)
+    for _ in range(2):
+        for k in range(len(best)):
+            best = max((best[:k] + [c] + best[k + 1 :] for c in [best[k], *grid]), key=score)
+    return best
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--data", required=True)
+    ap.add_argument("--out", required=True, help="where train.py left papers.pkl")
+    ap.add_argument("--model", required=True)
+    a = ap.parse_args()
+    model = Model(a.model, threads=1)
+    with open(os.path.join(a.out, "papers.pkl"), "rb") as f:
+        held = pickle.load(f)[1]
+    gold = read_gold(os.path.join(a.data, "seed/gold.dev.jsonl"))
+    seed = [(k, t + "\n" + x) for k, _, t, x in seed_papers(os.path.join(a.data, "seed/papers.txt")) if k in gold]
+    config, trials = model.config, {}
+    for same in (0.3, 0.5, 0.7):  # how readily units are joined changes all that follows
+        config["same"] = same
+        trials[same] = tune(config, [Paper(model, d["text"], gold_of(d["label"])) for d in held], [Paper(model, t, gold[k]) for k, t in seed])
+        print("same", same, {k: round(v, 4) for k, v in trials[same][1].items()}, flush=True)
+    best = max(trials, key=lambda s: trials[s][1]["entities held"] + trials[s][1]["entities gold"])
+    config.update(trials[best][0], same=best)
+    with open(os.path.join(a.model, "config.json"), "w") as f:
+        json.dump(config, f)
+
+
+def tune(config, held, gold):
+    config, scores = dict(config), {}
+    (x, y, z), (gx, gy, gz) = examples([held, gold])
+    config["entity"], config["core"] = fit(gx, gy, free=fit(x, y)), fit(gx, gz, free=fit(x, z))
+    for p in held + gold:
+        for e in p.entities:
+            e["sure"], e["core"] = curve(config["entity"], e["numbers"]), curve(config["core"], e["numbers"])
+    both = lambda: entity_f1(held, config) + entity_f1(gold, config)
+    grid, trials = [c / 20 for c in range(5, 20)], []
+    for central in (0.0, 0.25, 0.5):
+        config["central"] = central
+        keep = climb([0.5] * len(TYPES), grid, lambda cut: (config.update(keep=cut), both())[1])
+        config["keep"] = keep
+        trials.append((both(), central, keep))
+    _, config["central"], config["keep"] = max(trials)
+    scores["entities held"], scores["entities gold"] = entity_f1(held, config), entity_f1(gold, config)
+    rows = [[(stated(p, config), sum(r for _, r in p.gold["relations"].values())) for p in s] for s in (held, gold)]
+    flat = [[r for pairs, _ in s for r in pairs] for s in rows]
+    weights = fit([r[0] for r in flat[0]], [r[2] for r in flat[0]])
+    config["relation"] = fit([r[0] for r in flat[1]], [r[2] for r in flat[1]], free=weights)
+    score = lambda cut: sum(relation_f1(s, config["relation"], cut) for s in rows)
+    grid = [c / 40 for c in range(4, 26)]
+    config["state"] = max(([c] * len(RELATIONS) for c in grid), key=score)
+    scores["relations held"], scores["relations gold"] = (relation_f1(s, config["relation"], config["state"]) for s in rows)
+    return config, scores
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,169 @@
+/**
+ * The trained tagger: title and abstract → entities with kind, role and mentions, and typed relations, each with a
+ * calibrated confidence. Deterministic: the same text gives the same answer. About 20 ms a paper on one core, on the
+ * caller's thread: in a server run it in a worker. `scripts/train/predict.py` gives the same answers from Python.
+ */
+import type { EntityKind, Mention, PaperEntity, PaperRelation, Range, RelationType, Role, Span } from "../../model.ts";
+import { type Candidate, type CandidatePair, candidatePairs, candidates, curve, largest, logarithm, logit } from "./entities.ts";
+import { type Reading, type Runtime, Session } from "./session.ts";
+import { choose, probabilities, rounded, sum, type WordSpan } from "./spans.ts";
+import { MENTIONS, units, type Words } from "./units.ts";
+import { type Document, document } from "./words.ts";
+
+/** Least probability of a span to become a mention at all. */
+const CANDIDATE = 0.2;
+
+export interface Tagged {
+  entities: PaperEntity[];
+  relations: PaperRelation[];
+  /** What was seen but not sure enough, for rules that know better. */
+  doubtful: PaperEntity[];
+}
+
+interface Analysis {
+  doc: Document;
+  mentions: WordSpan[];
+  list: Candidate[];
+  pairs: CandidatePair[];
+}
+
+export class Tagger {
+  /** `tagger@N`; a new one means other answers. */
+  readonly version: string;
+
+  private constructor(private readonly session: Session) {
+    this.version = `tagger@${session.config.version}`;
+  }
+
+  /** `folder`: data/model. `runtime` forces one of the two; else the native one, where it loads. */
+  static async load(folder: string, options: { threads?: number; runtime?: Runtime } = {}): Promise<Tagger> {
+    return new Tagger(await Session.load(folder, options.threads ?? 1, options.runtime));
+  }
+
+  get runtime(): Runtime {
+    return this.session.runtime;
+  }
+
+  close(): Promise<void> {
+    return this.session.close();
+  }
+
+  async tag(title: string, abstract: string): Promise<Tagged> {
+    const analysis = await this.analyse(`${title}\n${abstract}`);
+    return analysis === null ? { entities: [], relations: [], doubtful: [] } : this.assemble(analysis, title.length);
+  }
+
+  private async analyse(text: string): Promise<Analysis | null> {
+    const { session } = this;
+    const doc = document(text, session.pieces);
+    if (doc.words.length === 0) return null;
+    const reading = await session.read(doc);
+    const mentions = this.mentions(doc, reading);
+    if (mentions.length === 0) return null;
+    const places = mentions.map((m): Words => [m.first, m.last]);
+    const groups = units(doc, places);
+    const spans = groups.map((g) => g.slice(0, MENTIONS).map((m) => places[m] as Words));
+    const kinds = groups.map((g) => largest(session.config.types.map((_, k) => sum(g.map((m) => mentions[m]?.p[k] as number)))));
+    const scores = await session.score(doc, reading.hidden, spans, kinds);
+    const list = candidates(doc, mentions, groups, scores, session.config.same, session.config.entity);
+    return { doc, mentions, list, pairs: candidatePairs(list, scores, groups.length) };
+  }
+
+  private mentions(doc: Document, { emissions }: Reading): WordSpan[] {
+    const { crf } = this.session.config;
+    const tags = crf.start.length;
+    const out: WordSpan[] = [];
+    for (let start = 0, k = 1; k <= doc.words.length; k += 1) {
+      if (k < doc.words.length && doc.sentence[k] === doc.sentence[start]) continue;
+      const found = choose(probabilities(emissions.subarray(start * tags, k * tags), crf, CANDIDATE));
+      for (const s of found) out.push({ first: s.first + start, last: s.last + start, p: s.p });
+      start = k;
+    }
+    return out;
+  }
+
+  private assemble({ doc, mentions, list, pairs }: Analysis, titleLength: number): Tagged {
+    const { config } = this.session;
+    const place = ({ start, end }: Range): Span => {
+      const base = start > titleLength ? titleLength + 1 : 0;
+      return { section: base > 0 ? "abstract" : "title", start: start - base, end: end - base, text: doc.text.slice(start, end) };
+    };
+    const kept = new Map<number, PaperEntity>();
+    const doubtful: PaperEntity[] = [];
+    const names = new Set<string>();
+    list.forEach((c, n) => {
+      const entity = this.entity(c, doc, mentions, place);
+      const sure = c.sure + config.central * curve(config.core, c.numbers) >= (config.keep[c.kind] as number);
+      if (!sure) doubtful.push(entity);
+      else if (!names.has(entity.name)) kept.set(n, entity);
+      if (sure) names.add(entity.name);
+    });
+    return { entities: [...kept.values()], relations: this.relations(doc, mentions, list, pairs, kept, place), doubtful };
+  }
+
+  private entity(c: Candidate, doc: Document, all: WordSpan[], place: (r: Range) => Span): PaperEntity {
+    const mentions = c.mentions.map((m): Mention => {
+      const { first, last, p } = all[m] as WordSpan;
+      const span = place({ start: doc.words[first]?.start as number, end: doc.words[last]?.end as number });
+      const { start, end } = place(doc.sentences[doc.sentence[first] as number] as Range);
+      return { ...span, confidence: rounded(Math.min(1, sum(p)), 4), extractor: this.version, sentence: { start, end } };
+    });
+    const forms = [...new Set(mentions.map((m) => m.text))].sort((a, b) => b.length - a.length);
+    return {
+      type: this.session.config.types[c.kind] as EntityKind,
+      name: forms[0] as string,
+      aliases: forms.slice(1),
+      acronym: null,
+      role: this.session.config.roles[largest(c.roles)] as Role,
+      confidence: rounded(c.sure, 4),
+      mentions,
+    };
+  }
+
+  /** Of a pair both ways round the surer is kept. */
+  private relations(
+    doc: Document, mentions: WordSpan[], list: Candidate[], pairs: CandidatePair[], kept: Map<number, PaperEntity>, place: (r: Range) => Span,
+  ): PaperRelation[] {
+    const { config } = this.session;
+    const inside = (c: Candidate): number[] => c.mentions.map((m) => doc.sentence[mentions[m]?.first as number] as number);
+    const stated = new Map<string, { pair: CandidatePair; sure: number; type: number }>();
+    for (const pair of pairs) {
+      if (!kept.has(pair.head) || !kept.has(pair.tail)) continue;
+      const [head, tail] = [list[pair.head] as Candidate, list[pair.tail] as Candidate];
+      const type = largest(pair.p);
+      const any = sum(pair.p);
+      const sentences = new Set(inside(head));
+      const numbers = [
+        logit(any), logit((pair.p[type] as number) / any), logarithm(head.sure), logarithm(tail.sure),
+        inside(tail).some((s) => sentences.has(s)) ? 1 : 0, ...[1, 2, 3, 4, 5, 6].map((k) => (k === type ? 1 : 0)),
+      ];
+      const sure = curve(config.relation, numbers);
+      const back = `${pair.tail} ${pair.head}`;
+      if (sure < (config.state[type] as number) || sure <= (stated.get(back)?.sure ?? 0)) continue;
+      stated.delete(back);
+      stated.set(`${pair.head} ${pair.tail}`, { pair, sure, type });
+    }
+    return [...stated.values()].map(({ pair, sure, type }) => ({
+      head: kept.get(pair.head)?.name as string,
+      type: config.relations[type] as RelationType,
+      tail: kept.get(pair.tail)?.name as string,
+      confidence: rounded(sure, 4),
+      evidence: place(doc.sentences[evidence(inside(list[pair.head] as Candidate), inside(list[pair.tail] as Candidate))] as Range),
+      extractor: this.version,
+    }));
+  }
+}
+
+/** The first sentence that holds both, else that of the tail's mention which is closest to one of the head. */
+function evidence(head: number[], tail: number[]): number {
+  const both = head.filter((s) => tail.includes(s));
+  if (both.length > 0) return Math.min(...both);
+  let best = { gap: Infinity, at: 0 };
+  for (const s of head) {
+    for (const t of tail) {
+      const gap = Math.abs(s - t);
+      if (gap < best.gap || (gap === best.gap && t < best.at)) best = { gap, at: t };
+    }
+  }
+  return best.at;
+}
