@@ -1,0 +1,67 @@
+/**
+ * Short forms that a text defines: "long short-term memory (LSTM)", "LSTM (long short-term memory)".
+ *
+ * Schwartz, A. S. and Hearst, M. A. (2003): A Simple Algorithm for Identifying Abbreviation Definitions in Biomedical
+ * Text. Pacific Symposium on Biocomputing 8. The characters of the short form are looked for from right to left in
+ * the words before it; its first must begin a word.
+ */
+import type { Range } from "../../model.ts";
+
+export interface Definition {
+  short: Range;
+  long: Range;
+}
+
+/** All definitions in one text, in order. Offsets into `text`. */
+export function definitions(text: string): Definition[] {
+  const out: Definition[] = [];
+  for (const m of text.matchAll(/\(([^()]{2,80})\)/g)) {
+    const inside = (m[1] as string).split(/[;,]/)[0]?.trim() ?? "";
+    const open = m.index + 1 + (m[1] as string).indexOf(inside);
+    const sentence = text.slice(0, m.index).search(/[^.!?;:(]*$/);
+    if (isShortForm(inside)) {
+      const before = text.slice(Math.max(sentence, 0), m.index).trimEnd();
+      const found = longForm(inside, before);
+      if (found) {
+        const end = Math.max(sentence, 0) + before.length;
+        out.push({ short: { start: open, end: open + inside.length }, long: { start: end - found.length, end } });
+        continue;
+      }
+    }
+    // The other way round: the short form stands before the brackets.
+    const word = /(\S+)\s*$/.exec(text.slice(0, m.index));
+    if (word && isShortForm(word[1] as string) && inside.includes(" ") && longForm(word[1] as string, inside) === inside) {
+      const start = m.index - word[0].length;
+      out.push({ short: { start, end: start + (word[1] as string).length }, long: { start: open, end: open + inside.length } });
+    }
+  }
+  return out;
+}
+
+/** Two to ten characters, at most two words, a letter first or a digit, and a capital somewhere. */
+function isShortForm(text: string): boolean {
+  return text.length >= 2 && text.length <= 12 && text.split(/\s+/).length <= 2 && /^[\p{L}\p{N}]/u.test(text) && /\p{Lu}/u.test(text) && !/^[A-Z][a-z]+$/.test(text);
+}
+
+/** The shortest end of `before` that holds the short form's letters in order; null when there is none. */
+function longForm(short: string, before: string): string | null {
+  const bare = short.replace(/s$/, ""); // "GANs"
+  const words = before.split(/\s+/);
+  const most = Math.min(bare.length + 5, bare.length * 2);
+  let l = before.length - 1;
+  const floor = before.length - words.slice(-most).join(" ").length;
+  for (let s = bare.length - 1; s >= 0; s -= 1) {
+    const c = (bare[s] as string).toLowerCase();
+    if (!/[\p{L}\p{N}]/u.test(c)) continue;
+    while (l >= floor && ((before[l] as string).toLowerCase() !== c || (s === 0 && l > 0 && /[\p{L}\p{N}]/u.test(before[l - 1] as string)))) l -= 1;
+    if (l < floor) return null;
+    l -= 1;
+  }
+  const start = before.lastIndexOf(" ", l) + 1;
+  const hyphen = Math.max(start, l + 1);
+  const found = before.slice(/[-–]/.test(before[hyphen - 1] ?? "") ? start : hyphen);
+  const letters = bare.replace(/[^\p{L}]/gu, "").length;
+  // A long form is longer than its short form, has more than one word unless the short form is two letters of it,
+  // and is not itself written in capitals.
+  return found.length > short.length && !found.toLowerCase().includes(`${short.toLowerCase()} `) && (found.includes(" ") || found.includes("-") || letters <= 3) ? found.replace(/^(?:the|a|an|our)\s+/i, "") : null;
+}
