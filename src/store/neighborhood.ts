@@ -1,11 +1,8 @@
 /** The neighbourhood of some entities, from two reads that every store has: what occurs together, and relations. */
 import { InputError } from "../errors.ts";
-import type { RelationType } from "../model.ts";
 import type { CoOccurrenceRow, EntityRow, NeighborhoodArgs, Store, Subgraph, SubgraphEdge } from "./store.ts";
 
-export interface NeighborhoodReads extends Pick<Store, "entities" | "coOccurring"> {
-  /** Relations with both ends among these keys. */
-  relationsAmong(keys: string[]): Promise<{ head: string; type: RelationType; tail: string; support: number }[]>;
+export interface NeighborhoodReads extends Pick<Store, "entities" | "coOccurring" | "relationsAmong"> {
   /** How often each two of these keys are mentioned together. */
   pairsAmong(keys: string[]): Promise<{ a: string; b: string; papers: number }[]>;
 }

@@ -31,22 +31,27 @@ export function checkPage(page: PageArgs): void {
   if (!Number.isInteger(page.first) || page.first < 1 || page.first > 500) {
     throw new InputError(`A page has 1 to 500 rows; ${page.first} were asked for.`);
   }
-  if (page.after != null && page.before != null) {
-    throw new InputError("A page goes after one cursor or before one, not both.");
+  if (page.after != null && isBackwards(page)) {
+    throw new InputError("A page goes after one cursor or towards the start, not both.");
   }
 }
 
+/** True for a page that is walked from its end; its rows still come in forward order. */
+export function isBackwards(page: PageArgs): boolean {
+  return page.before != null || page.fromEnd === true;
+}
+
 /**
- * `rows`: up to `first + 1` rows in walking order, that is reversed when `page.before` is set.
+ * `rows`: up to `first + 1` rows in walking order, that is reversed when the page is walked backwards.
  */
 export function cutPage<T>(rows: T[], page: PageArgs, sortKey: (row: T) => SortKey, total: number | null): Page<T> {
   const more = rows.length > page.first;
   const kept = more ? rows.slice(0, page.first) : rows.slice();
-  const backwards = page.before != null;
+  const backwards = isBackwards(page);
   if (backwards) kept.reverse();
   return {
     rows: kept.map((row) => ({ row, cursor: encodeCursor(sortKey(row)) })),
-    hasNext: backwards ? true : more,
+    hasNext: backwards ? page.before != null : more,
     hasPrevious: backwards ? more : page.after != null,
     total,
   };

@@ -101,6 +101,8 @@ export interface PageArgs {
   after?: string | null;
   /** Walk towards the start: the `first` rows before this cursor, still in forward order. */
   before?: string | null;
+  /** Walk from the end: the last `first` rows, in forward order. */
+  fromEnd?: boolean;
   /** Count all rows too. Costs a statement. */
   total?: boolean;
 }
@@ -323,6 +325,8 @@ export interface Store {
   papersOf(keys: string[], filter: LinkFilter, order: PaperOrder, page: PageArgs): Promise<Page<LinkRow>[]>;
   entitiesOf(paperIds: string[], filter: LinkFilter, page: PageArgs): Promise<Page<LinkRow>[]>;
   relations(keys: string[], filter: RelationFilter, page: PageArgs): Promise<Page<RelationRow>[]>;
+  /** All relations with both ends among these entities, by head, tail, type. */
+  relationsAmong(keys: string[]): Promise<RelationRow[]>;
   assertions(relations: Pick<RelationRow, "head" | "type" | "tail">[], page: PageArgs): Promise<Page<AssertionRow>[]>;
   assertionsOfPapers(paperIds: string[], page: PageArgs): Promise<Page<AssertionRow>[]>;
   coOccurring(keys: string[], filter: CoOccurrenceFilter, page: PageArgs): Promise<Page<CoOccurrenceRow>[]>;

@@ -99,6 +99,7 @@ class SqliteStore implements S.Store {
   coOccurring(keys: string[], filter: S.CoOccurrenceFilter, page: S.PageArgs) { return this.#read((db) => entities.coOccurring(db, keys, filter, page)); }
   matrix(args: S.MatrixArgs) { return this.#read((db) => entities.matrix(db, args)); }
   relations(keys: string[], filter: S.RelationFilter, page: S.PageArgs) { return this.#read((db) => relations.relations(db, keys, filter, page)); }
+  relationsAmong(keys: string[]) { return this.#read((db) => relations.relationsAmong(db, keys)); }
   assertions(of: Pick<S.RelationRow, "head" | "type" | "tail">[], page: S.PageArgs) { return this.#read((db) => relations.assertions(db, of, page)); }
   assertionsOfPapers(ids: string[], page: S.PageArgs) { return this.#read((db) => relations.assertionsOfPapers(db, ids, page)); }
   search(text: string, kinds: S.SearchKind[] | null, page: S.PageArgs) { return this.#read((db) => search(db, text, kinds, page)); }
@@ -109,7 +110,7 @@ class SqliteStore implements S.Store {
     return this.#read((db) => neighborhood({
       entities: (k) => this.entities(k),
       coOccurring: (k, filter, page) => this.coOccurring(k, filter, page),
-      relationsAmong: async (k) => relations.relationsAmong(db, k),
+      relationsAmong: (k) => this.relationsAmong(k),
       pairsAmong: async (k) => entities.pairsAmong(db, k),
     }, keys, args));
   }

@@ -1,5 +1,4 @@
 /** Reading relations between entities and the papers that state them. */
-import type { RelationType } from "../../model.ts";
 import { relationRow } from "../rows.ts";
 import type { RelationState } from "../plan.ts";
 import type { AssertionRow, Page, PageArgs, RelationFilter, RelationRow } from "../store.ts";
@@ -51,11 +50,12 @@ export function assertionsOfPapers(db: Connection, paperIds: string[], page: Pag
     selectPage(db, { columns: "row", from: "assertion", where: { sql: ["paper = ?"], params: [id] }, order: OF_PAPER, page, map: parse<AssertionRow> }));
 }
 
-export function relationsAmong(db: Connection, keys: string[]): { head: string; type: RelationType; tail: string; support: number }[] {
-  return all(
+export function relationsAmong(db: Connection, keys: string[]): RelationRow[] {
+  const rows = all<{ row: string }>(
     db,
     `WITH wanted AS MATERIALIZED (SELECT value AS key FROM json_each(?))
-      SELECT r.head, r.type, r.tail, r.support FROM wanted AS w JOIN relation AS r ON r.head = w.key WHERE r.tail IN wanted ORDER BY r.head, r.tail, r.type`,
+      SELECT r.row FROM wanted AS w JOIN relation AS r ON r.head = w.key WHERE r.tail IN wanted ORDER BY r.head, r.tail, r.type`,
     [list(keys)],
   );
+  return rows.map((row) => relationRow(parse<RelationState>(row)));
 }

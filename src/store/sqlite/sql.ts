@@ -1,6 +1,6 @@
 /** SQL that several reads share: keyset pages, prepared statements kept by their text, key lists as one parameter. */
 import type { Statement } from "better-sqlite3";
-import { checkPage, cutPage, decodeCursor, type SortKey } from "../page.ts";
+import { checkPage, cutPage, decodeCursor, isBackwards, type SortKey } from "../page.ts";
 import type { Page, PageArgs } from "../store.ts";
 import type { Connection } from "./connect.ts";
 
@@ -55,7 +55,7 @@ export interface Selection<T> {
 export function selectPage<T>(db: Connection, s: Selection<T>): Page<T> {
   checkPage(s.page);
   const cursor = s.page.after ?? s.page.before ?? null;
-  const backwards = s.page.before != null;
+  const backwards = isBackwards(s.page);
   const sql = [...s.where.sql];
   const params = [...s.where.params];
   if (cursor !== null) {
