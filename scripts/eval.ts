@@ -1,0 +1,134 @@
+/**
+ * npm run eval -- [--gold FILE --papers FILE] [--only rules|tagger|both] [--errors N] [--json]
+ *
+ * Scores of the rules alone, the tagger alone and both together on a gold file, and the commonest errors of the last
+ * with their sentences. Without arguments: the project's own gold, test/eval/*.gold.jsonl over data/sample/*.jsonl.
+ */
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { InputError, PapergraphError } from "../src/errors.ts";
+import { createExtractor, type ExtractorOptions } from "../src/extract/index.ts";
+import type { Extraction, Paper } from "../src/model.ts";
+import { read } from "../src/read/index.ts";
+import { type Failure, failures, passPrecision } from "./eval/errors.ts";
+import { pairUp, readGold } from "./eval/gold.ts";
+import { type Figures, type GoldPaper, score, type Scores } from "./eval/score.ts";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+const MODES: Record<string, NonNullable<ExtractorOptions["mode"]>> = { rules: "rules", tagger: "tagger", both: "auto" };
+
+export interface Evaluation {
+  version: string;
+  papers: number;
+  /** Gold papers whose text is not among the papers given. */
+  missing: string[];
+  seconds: number;
+  strict: Scores;
+  lenient: Scores;
+}
+
+export interface EvaluationInput {
+  gold: GoldPaper[];
+  papers: Map<string, Paper>;
+}
+
+/** Throws InputError for a file that cannot be read, or when none of the gold papers is among the papers. */
+export async function load(goldFiles: string[], paperFiles: string[]): Promise<EvaluationInput> {
+  const gold = goldFiles.flatMap(readGold);
+  const papers: Paper[] = [];
+  for await (const item of read(paperFiles)) if ("paper" in item) papers.push(item.paper);
+  const paired = pairUp(gold, papers);
+  if (paired.size === 0) throw new InputError(`None of the ${gold.length} gold papers is among the ${papers.length} papers of ${paperFiles.join(", ")}; ids must be equal.`);
+  return { gold, papers: paired };
+}
+
+/** The project's own gold and the sample it was made on. */
+export function ownFiles(): { gold: string[]; papers: string[] } {
+  const list = (folder: string, ending: string): string[] => {
+    try {
+      return readdirSync(join(ROOT, folder)).filter((f) => f.endsWith(ending)).sort().map((f) => join(ROOT, folder, f));
+    } catch (error) {
+      throw new InputError(`${folder} cannot be read: ${(error as Error).message}`, { cause: error });
+    }
+  };
+  return { gold: list("test/eval", ".gold.jsonl"), papers: list("data/sample", ".jsonl") };
+}
+
+export async function evaluate(input: EvaluationInput, options: ExtractorOptions): Promise<{ evaluation: Evaluation; said: Map<string, Extraction>; notice: string | null }> {
+  const extractor = await createExtractor(options);
+  const start = performance.now();
+  const ids = [...input.papers.keys()];
+  const extractions = await extractor.extract([...input.papers.values()]);
+  const seconds = (performance.now() - start) / 1000;
+  await extractor.close();
+  const said = new Map(ids.map((id, i) => [id, extractions[i] as Extraction]));
+  return {
+    said, notice: extractor.notice,
+    evaluation: {
+      version: extractor.version, papers: input.gold.length, missing: input.gold.map((g) => g.id).filter((id) => !said.has(id)), seconds,
+      strict: score(input.gold, said, false), lenient: score(input.gold, said, true),
+    },
+  };
+}
+
+function print(name: string, { version, papers, missing, seconds, strict, lenient }: Evaluation): void {
+  console.log(`\n${name} (${version}): ${papers} papers, ${missing.length} missing, ${(papers / seconds).toFixed(0)} a second`);
+  for (const [mode, scores] of Object.entries({ strict, lenient })) {
+    for (const [key, value] of Object.entries(scores) as [string, Figures | number | null][]) {
+      if (value === null || typeof value === "number") console.log(`${mode.padEnd(8)} ${key.padEnd(16)} ${value ?? "-"}`);
+      else console.log(`${mode.padEnd(8)} ${key.padEnd(16)} P ${value.p.toFixed(3)}  R ${value.r.toFixed(3)}  F1 ${value.f1.toFixed(3)}  (said ${value.n_pred}, gold ${value.n_gold})`);
+    }
+  }
+}
+
+function printErrors(list: Failure[], many: number): void {
+  for (const kind of ["missed", "made up", "wrong type", "wrong role"] as const) {
+    console.log(`\n${kind}:`);
+    for (const { about, times, example } of list.filter((f) => f.kind === kind).slice(0, many)) {
+      console.log(`${String(times).padStart(4)} × ${about}${example.reason ? ` [${example.reason}]` : ""}\n       ${example.paper}: ${example.sentence}`);
+    }
+  }
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { gold: { type: "string" }, papers: { type: "string" }, only: { type: "string" }, errors: { type: "string", default: "8" }, json: { type: "boolean", default: false } } });
+  if ((values.gold === undefined) !== (values.papers === undefined)) throw new InputError("--gold and --papers go together: give both, or neither for the project's own.");
+  if (values.only !== undefined && !(values.only in MODES)) throw new InputError(`--only must be one of ${Object.keys(MODES).join(", ")}, not "${values.only}".`);
+  const files = values.gold !== undefined && values.papers !== undefined ? { gold: [values.gold], papers: [values.papers] } : ownFiles();
+  const input = await load(files.gold, files.papers);
+  const out: Record<string, Evaluation> = {};
+  let last: Map<string, Extraction> | null = null;
+  for (const [name, mode] of Object.entries(MODES)) {
+    if (values.only !== undefined && values.only !== name) continue;
+    try {
+      const { evaluation, said, notice } = await evaluate(input, { mode, explain: true });
+      // Without a tagger "both" would be the rules a second time.
+      if (notice !== null) continue;
+      out[name] = evaluation;
+      last = said;
+    } catch (error) {
+      if (!(error instanceof PapergraphError) || error.code !== "CONFIG") throw error;
+      console.error(error.message);
+    }
+  }
+  if (values.json) {
+    console.log(JSON.stringify(out, null, 1));
+    return;
+  }
+  for (const [name, evaluation] of Object.entries(out)) print(name, evaluation);
+  if (!last) return;
+  console.log("\nwhat each pass found: right, and believed");
+  for (const [pass, { said, right, believed }] of passPrecision(input.gold, last)) console.log(`${pass.padEnd(24)} ${(right / said).toFixed(2)}  ${(believed / said).toFixed(2)}  (of ${said})`);
+  printErrors(failures(input.gold, last), Number(values.errors));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  main().catch((error: unknown) => {
+    if (!(error instanceof PapergraphError)) throw error;
+    console.error(error.message);
+    process.exitCode = error.code === "INPUT" || error.code === "CONFIG" ? 2 : 1;
+  });
+}
