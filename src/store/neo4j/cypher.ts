@@ -1,0 +1,167 @@
+/** Cypher that several reads and writes share: names from the closed lists, parameters, keyset pages for many keys at once. */
+import neo4j, { type ManagedTransaction } from "neo4j-driver";
+import { RELATION_TYPES, ROLES, type EntityKind, type RelationType, type Role } from "../../model.ts";
+import { checkPage, cutPage, decodeCursor, isBackwards, type SortKey } from "../page.ts";
+import type { Page, PageArgs } from "../store.ts";
+
+// ---- names: labels and relationship types cannot be parameters, so they come from the closed lists alone ----
+
+export const LABELS: Record<EntityKind, string> = { method: "Method", dataset: "Dataset", concept: "Concept", metric: "Metric" };
+
+export const typeName = (name: Role | RelationType): string => name.toUpperCase();
+
+/** A paper's link to an entity, whatever its role. */
+export const LINKS = ROLES.map(typeName).join("|");
+
+/** What a paper asserts of two entities, whatever its type. */
+export const ASSERTIONS = RELATION_TYPES.map(typeName).join("|");
+
+// ---- running ----
+
+export type Params = Record<string, unknown>;
+
+/** All rows of a statement. */
+export async function run<T extends object>(tx: ManagedTransaction, cypher: string, params: Params = {}): Promise<T[]> {
+  const { records } = await tx.run<T>(cypher, whole(params) as Params);
+  return records.map((record) => record.toObject() as T);
+}
+
+/** JavaScript has one kind of number and Cypher two: a LIMIT or a year must arrive as an integer. */
+export function whole(value: unknown): unknown {
+  if (typeof value === "number") return Number.isSafeInteger(value) ? neo4j.int(value) : value;
+  if (Array.isArray(value)) return value.map(whole);
+  if (value !== null && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, whole(v)]));
+  return value;
+}
+
+// ---- order ----
+
+/**
+ * A text that sorts like the UTF-8 bytes of `text`, as SQLite compares. Cypher compares what it has stored by code point,
+ * parameters and computed texts by UTF-16 unit; the two differ only above U+DFFF, so those characters become a mark and
+ * their number in hexadecimal.
+ */
+export function orderText(text: string): string {
+  return text.replace(/[\u{E000}-\u{10FFFF}]/gu, (c) => `\uE000${(c.codePointAt(0) as number).toString(16).padStart(6, "0")}`);
+}
+
+/** The start of a text, short enough for a range index (8 kB) whatever its letters. */
+export function indexable(text: string): string {
+  return text.slice(0, 400).replace(/[\uD800-\uDBFF]$/, "");
+}
+
+/** One column of a total order, always ascending in `by`. The last column of an order must be unique. */
+export interface SortColumn {
+  by: string;
+  type: "n" | "s";
+  /** The cursor's value in Cypher, and from a cursor back to what `by` compares with. */
+  cursor: string;
+  compare(value: string | number): string | number;
+}
+
+/** A number counted up. */
+export function up(by: string): SortColumn {
+  return { by, type: "n", cursor: by, compare: (value) => value };
+}
+
+/** A number counted down; `by` holds minus the number. */
+export function down(by: string): SortColumn {
+  return { by, type: "n", cursor: `-(${by})`, compare: (value) => -value };
+}
+
+/** A text; `by` holds its orderText. */
+export function text(by: string, cursor: string): SortColumn {
+  return { by, type: "s", cursor, compare: (value) => orderText(String(value)) };
+}
+
+// ---- pages ----
+
+export interface Where {
+  conditions: string[];
+  params: Params;
+}
+
+export function where(params: Params = {}, ...conditions: string[]): Where {
+  return { conditions, params };
+}
+
+export function and(...parts: Where[]): Where {
+  return { conditions: parts.flatMap((p) => p.conditions), params: Object.assign({}, ...parts.map((p) => p.params)) as Params };
+}
+
+/** Year conditions; undated rows fall outside every range. */
+export function yearsWhere(property: string, years: { from?: number | null; to?: number | null } | undefined): Where {
+  const out = where();
+  if (years?.from != null) add(out, `${property} >= $from`, { from: years.from });
+  if (years?.to != null) add(out, `${property} <= $to`, { to: years.to });
+  return out;
+}
+
+export function add(to: Where, condition: string, params: Params = {}): void {
+  to.conditions.push(condition);
+  Object.assign(to.params, params);
+}
+
+export interface Selection<Row, T> {
+  /** Clauses that bind what the rest speaks of, for one `asked`; the last of them must be able to take a WHERE. */
+  match: string;
+  where: Where;
+  order: SortColumn[];
+  page: PageArgs;
+  /** What to return of each row, as a Cypher expression; worked out for the rows of the page only. */
+  row: string;
+  map: (row: Row) => T;
+}
+
+/** One page for each of `asked`, by keyset, in one statement (and one more when totals are asked for). */
+export async function selectPages<Row, T>(tx: ManagedTransaction, asked: unknown[], s: Selection<Row, T>): Promise<Page<T>[]> {
+  checkPage(s.page);
+  if (asked.length === 0) return [];
+  const backwards = isBackwards(s.page);
+  const cursor = s.page.after ?? s.page.before ?? null;
+  const limits = cursor === null ? where() : behind(s.order, decodeCursor(cursor, s.order.map((c) => c.type).join("")), backwards);
+  const pages = await run<{ rows: { row: Row; key: SortKey }[] }>(tx, pageStatement(s, limits.conditions, backwards), {
+    asked, ...s.where.params, ...limits.params, limit: s.page.first + 1,
+  });
+  const totals = s.page.total ? await run<{ n: number }>(tx, totalStatement(s), { asked, ...s.where.params }) : null;
+  return pages.map(({ rows }, i) => {
+    const cut = cutPage(rows, s.page, (row) => row.key, totals?.[i]?.n ?? null);
+    return { ...cut, rows: cut.rows.map(({ row, cursor: at }) => ({ row: s.map(row.row), cursor: at })) };
+  });
+}
+
+export async function selectPage<Row, T>(tx: ManagedTransaction, s: Selection<Row, T>): Promise<Page<T>> {
+  return (await selectPages(tx, [null], s))[0] as Page<T>;
+}
+
+const EACH = "UNWIND range(0, size($asked) - 1) AS i WITH i, $asked[i] AS asked";
+
+function pageStatement(s: Selection<never, unknown>, limits: string[], backwards: boolean): string {
+  const orderBy = s.order.map((c) => `${c.by}${backwards ? " DESC" : ""}`).join(", ");
+  const key = s.order.map((c) => c.cursor).join(", ");
+  return `${EACH} CALL (asked) {
+    ${s.match} ${whereClause([...s.where.conditions, ...limits])}
+    WITH * ORDER BY ${orderBy} LIMIT $limit
+    RETURN collect({row: ${s.row}, key: [${key}]}) AS rows
+  } RETURN rows ORDER BY i`;
+}
+
+function totalStatement(s: Selection<never, unknown>): string {
+  return `${EACH} CALL (asked) { ${s.match} ${whereClause(s.where.conditions)} RETURN count(*) AS n } RETURN n ORDER BY i`;
+}
+
+function whereClause(conditions: string[]): string {
+  return conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : "";
+}
+
+/** Rows strictly behind `key` in walking order: (a > k OR (a = k AND (b > k OR …))), with a ≥ k in front for the index. */
+function behind(order: SortColumn[], key: SortKey, backwards: boolean): Where {
+  const sign = backwards ? "<" : ">";
+  const params: Params = {};
+  order.forEach((c, i) => { params[`k${i}`] = c.compare(key[i] as string | number); });
+  const build = (i: number): string => {
+    const { by } = order[i] as SortColumn;
+    return i === order.length - 1 ? `${by} ${sign} $k${i}` : `(${by} ${sign} $k${i} OR (${by} = $k${i} AND ${build(i + 1)}))`;
+  };
+  return where(params, `${(order[0] as SortColumn).by} ${sign}= $k0`, build(0));
+}

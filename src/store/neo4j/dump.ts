@@ -1,0 +1,25 @@
+/** The whole graph as canonical lines, streamed as the server reads it: neither side holds it whole. */
+import { canonical, dumpedPaper } from "../rows.ts";
+import { storeError, type Connection } from "./connect.ts";
+import { ASSERTIONS, LINKS } from "./cypher.ts";
+import { linkRow, LINK, PAPER, paperRow, type LinkNode, type PaperNode } from "./papers.ts";
+import { ASSERTION, assertionRow, type AssertionNode } from "./relations.ts";
+
+/** Papers, entities, links, assertions, relations, each in key order. */
+export async function* dump(connection: Connection): AsyncIterable<string> {
+  const session = connection.session("read");
+  const rows = async function* <Row>(type: string, cypher: string, shown: (row: Row) => unknown): AsyncIterable<string> {
+    for await (const record of session.run<{ row: Row }>(cypher)) yield canonical({ [type]: shown(record.get("row")) });
+  };
+  try {
+    yield* rows("paper", `MATCH (p:Paper) RETURN ${PAPER} AS row ORDER BY p.order`, (row: PaperNode) => dumpedPaper(paperRow(row)));
+    yield* rows("entity", "MATCH (e:Entity) RETURN e.row AS row ORDER BY e.order", (row: string) => JSON.parse(row) as unknown);
+    yield* rows("link", `MATCH (p:Paper)-[l:${LINKS}]->(e:Entity) RETURN ${LINK} AS row ORDER BY p.order, e.order`, (row: LinkNode) => linkRow(row));
+    yield* rows("assertion", `MATCH (h:Entity)-[a:${ASSERTIONS}]->(t:Entity) RETURN ${ASSERTION} AS row ORDER BY a.paperOrder, h.order, a.relation, t.order`, (row: AssertionNode) => assertionRow(row));
+    yield* rows("relation", "MATCH (h:Entity)-[r:RELATES]->(t:Entity) RETURN r.row AS row ORDER BY h.order, r.type, t.order", (row: string) => JSON.parse(row) as unknown);
+  } catch (error) {
+    throw storeError(connection.url, error);
+  } finally {
+    await session.close();
+  }
+}

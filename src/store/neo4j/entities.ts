@@ -1,0 +1,96 @@
+/** Reading entities, what occurs with what, and the matrix of two kinds. */
+import type { ManagedTransaction } from "neo4j-driver";
+import type { EntityKind } from "../../model.ts";
+import { searchTerms } from "../../text.ts";
+import type { CoOccurrenceFilter, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, Matrix, MatrixArgs, Page, PageArgs } from "../store.ts";
+import { add, and, down, LINKS, run, selectPage, selectPages, text, where, yearsWhere, type SortColumn } from "./cypher.ts";
+import { matching } from "./search.ts";
+
+export function entityRow(json: string): EntityRow {
+  return JSON.parse(json) as EntityRow;
+}
+
+/** A key of the entity itself, else of any form that belongs to it. */
+export async function entitiesByKey(tx: ManagedTransaction, keys: string[]): Promise<(EntityRow | null)[]> {
+  const rows = await run<{ asked: string; row: string | null }>(
+    tx,
+    `UNWIND $keys AS asked
+     OPTIONAL MATCH (own:Entity {key: asked})
+     OPTIONAL MATCH (form:Form {key: asked})
+     OPTIONAL MATCH (other:Entity {key: form.entity})
+     RETURN asked, coalesce(own.row, other.row) AS row`,
+    { keys },
+  );
+  const byKey = new Map(rows.map(({ asked, row }) => [asked, row]));
+  return keys.map((key) => {
+    const row = byKey.get(key);
+    return row ? entityRow(row) : null;
+  });
+}
+
+const KEY = text("e.order", "e.key");
+
+const ORDERS: Record<EntityOrder, SortColumn[]> = {
+  papers: [down("e.most"), KEY],
+  name: [KEY],
+  recent: [down("e.recent"), down("e.most"), KEY],
+};
+
+export function listEntities(tx: ManagedTransaction, filter: EntityFilter, order: EntityOrder, page: PageArgs): Promise<Page<EntityRow>> {
+  const columns = ORDERS[order];
+  // Every entity has these properties; saying so lets the planner read them in order from the index.
+  const conditions = where({}, ...columns.map((c) => `${c.by} IS NOT NULL`));
+  if (filter.kinds?.length === 1) add(conditions, "e.kind = $kind", { kind: filter.kinds[0] }); // one kind has an index of its own
+  else if (filter.kinds) add(conditions, "e.kind IN $kinds", { kinds: filter.kinds });
+  if (filter.minPapers !== undefined) add(conditions, "e.most <= -$minPapers", { minPapers: filter.minPapers });
+  const { from, to } = filter.years ?? {};
+  if (from != null || to != null) {
+    const years = yearsWhere("year", filter.years);
+    add(conditions, `any(year IN e.years WHERE ${years.conditions.join(" AND ")})`, years.params);
+  }
+  const terms = searchTerms(filter.text ?? "");
+  const match = terms.length > 0 ? matching("entity", terms, conditions) : "MATCH (e:Entity)";
+  return selectPage(tx, { match, where: conditions, order: columns, page, row: "e.row", map: entityRow });
+}
+
+const CO_OCCURRING = [down("-papers"), text("e.order", "e.key")];
+
+export function coOccurring(tx: ManagedTransaction, keys: string[], filter: CoOccurrenceFilter, page: PageArgs): Promise<Page<CoOccurrenceRow>[]> {
+  const match = `MATCH (mine:Entity {key: asked})<-[:${LINKS}]-(:Paper)-[:${LINKS}]->(e:Entity) WHERE e <> mine${filter.kinds ? " AND e.kind IN $kinds" : ""} WITH e, count(*) AS papers`;
+  return selectPages(tx, keys, {
+    match, where: where({ kinds: filter.kinds ?? [], minPapers: filter.minPapers ?? 1 }, "papers >= $minPapers"), order: CO_OCCURRING, page,
+    row: "{entityKey: e.key, papers: papers}", map: ({ entityKey, papers }: CoOccurrenceRow) => ({ entityKey, papers }),
+  });
+}
+
+/** How often each two of these are mentioned together. */
+export function pairsAmong(tx: ManagedTransaction, keys: string[]): Promise<{ a: string; b: string; papers: number }[]> {
+  return run(
+    tx,
+    `UNWIND $keys AS key MATCH (a:Entity {key: key})<-[:${LINKS}]-(p:Paper)-[:${LINKS}]->(b:Entity)
+     WHERE a.order < b.order AND b.key IN $keys
+     WITH a AS x, b AS y, count(*) AS papers ORDER BY x.order, y.order RETURN x.key AS a, y.key AS b, papers`,
+    { keys: [...new Set(keys)] },
+  );
+}
+
+export async function matrix(tx: ManagedTransaction, args: MatrixArgs): Promise<Matrix> {
+  const top = async (kind: EntityKind): Promise<EntityRow[]> => (await listEntities(tx, { kinds: [kind] }, "papers", { first: args.size })).rows.map(({ row }) => row);
+  const rows = await top(args.rows);
+  const columns = await top(args.columns);
+  const conditions = and(where({ rows: rows.map((e) => e.key), columns: columns.map((e) => e.key) }, "c.key IN $columns", "c <> r"), yearsWhere("l.year", args.years));
+  const cells = await run<{ r: string; c: string; papers: number }>(
+    tx,
+    `UNWIND $rows AS key MATCH (r:Entity {key: key})<-[l:${LINKS}]-(:Paper)-[:${LINKS}]->(c:Entity)
+     WHERE ${conditions.conditions.join(" AND ")} RETURN r.key AS r, c.key AS c, count(*) AS papers`,
+    conditions.params,
+  );
+  const rowAt = new Map(rows.map((e, i) => [e.key, i]));
+  const columnAt = new Map(columns.map((e, i) => [e.key, i]));
+  return {
+    rows, columns,
+    cells: cells
+      .map((cell) => ({ row: rowAt.get(cell.r) as number, column: columnAt.get(cell.c) as number, papers: cell.papers }))
+      .sort((a, b) => a.row - b.row || a.column - b.column),
+  };
+}

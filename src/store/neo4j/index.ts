@@ -1,0 +1,117 @@
+/** A graph in a Neo4j server, Community or a cluster: one managed transaction a call, which the driver tries again when it may succeed later. */
+import type { ManagedTransaction } from "neo4j-driver";
+import { StoreError } from "../../errors.ts";
+import type { Resolved } from "../../model.ts";
+import { neighborhood } from "../neighborhood.ts";
+import { planWrite, type Changes } from "../plan.ts";
+import type * as S from "../store.ts";
+import { shortestPaths } from "../walk.ts";
+import { connect, translated, type Connection, type ConnectOptions } from "./connect.ts";
+import { run } from "./cypher.ts";
+import { dump } from "./dump.ts";
+import * as entities from "./entities.ts";
+import * as papers from "./papers.ts";
+import * as relations from "./relations.ts";
+import { search } from "./search.ts";
+import { Neo4jAdjacency } from "./walk.ts";
+import { applyChanges, lock, Neo4jSnapshot } from "./write.ts";
+
+export interface Neo4jOptions extends ConnectOptions {
+  identity: S.Identity;
+}
+
+/** `url`: neo4j://… or bolt://…, also with +s or +ssc. Throws StoreError for a server that cannot be used, NotFoundError for a read of none. */
+export async function openNeo4j(url: string, options: Neo4jOptions): Promise<S.Store> {
+  return new Neo4jStore(await connect(url, options), options);
+}
+
+class Neo4jStore implements S.Store {
+  readonly url: string;
+  readonly #connection: Connection;
+  readonly #identity: S.Identity;
+  readonly #readOnly: boolean;
+
+  constructor(connection: Connection, options: Neo4jOptions) {
+    this.url = connection.url;
+    this.#connection = connection;
+    this.#identity = options.identity;
+    this.#readOnly = options.readOnly ?? false;
+  }
+
+  #in<T>(mode: "read" | "write", work: (tx: ManagedTransaction) => Promise<T>): Promise<T> {
+    return translated(this.url, async () => {
+      const session = this.#connection.session(mode);
+      try {
+        return await (mode === "read" ? session.executeRead(work) : session.executeWrite(work));
+      } finally {
+        await session.close();
+      }
+    });
+  }
+
+  #read<T>(work: (tx: ManagedTransaction) => Promise<T>): Promise<T> {
+    return this.#in("read", work);
+  }
+
+  async #write(batch: Resolved[], removed: string[]): Promise<Changes> {
+    if (this.#readOnly) throw new StoreError(`${this.url} was opened for reading only.`);
+    return this.#in("write", async (tx) => {
+      await lock(tx);
+      const changes = await planWrite(batch, removed, new Neo4jSnapshot(tx), this.#identity);
+      await applyChanges(tx, changes);
+      return changes;
+    });
+  }
+
+  async write(batch: Resolved[]): Promise<S.WriteReport> {
+    return batch.length === 0 ? { added: 0, changed: 0, unchanged: 0 } : (await this.#write(batch, [])).report;
+  }
+
+  async remove(paperIds: string[]): Promise<number> {
+    return paperIds.length === 0 ? 0 : (await this.#write([], paperIds)).removedPapers.length;
+  }
+
+  unchanged(wanted: S.Fingerprint[]): Promise<Set<string>> {
+    return this.#read(async (tx) => {
+      const rows = await run<{ id: string; hash: string; extractor: string }>(
+        tx, "UNWIND $ids AS id MATCH (p:Paper {id: id}) RETURN p.id AS id, p.contentHash AS hash, p.extractor AS extractor", { ids: wanted.map((w) => w.id) },
+      );
+      const known = new Map(rows.map((r) => [r.id, `${r.hash} ${r.extractor}`]));
+      return new Set(wanted.filter((w) => known.get(w.id) === `${w.contentHash} ${w.extractor}`).map((w) => w.id));
+    });
+  }
+
+  papers(ids: string[]) { return this.#read((tx) => papers.papersById(tx, ids)); }
+  findPaper(by: { doi?: string; arxivId?: string }) { return this.#read((tx) => papers.findPaper(tx, by)); }
+  listPapers(filter: S.PaperFilter, order: S.PaperOrder, page: S.PageArgs) { return this.#read((tx) => papers.listPapers(tx, filter, order, page)); }
+  papersOf(keys: string[], filter: S.LinkFilter, order: S.PaperOrder, page: S.PageArgs) { return this.#read((tx) => papers.papersOf(tx, keys, filter, order, page)); }
+  entitiesOf(ids: string[], filter: S.LinkFilter, page: S.PageArgs) { return this.#read((tx) => papers.entitiesOf(tx, ids, filter, page)); }
+  entities(keys: string[]) { return this.#read((tx) => entities.entitiesByKey(tx, keys)); }
+  listEntities(filter: S.EntityFilter, order: S.EntityOrder, page: S.PageArgs) { return this.#read((tx) => entities.listEntities(tx, filter, order, page)); }
+  coOccurring(keys: string[], filter: S.CoOccurrenceFilter, page: S.PageArgs) { return this.#read((tx) => entities.coOccurring(tx, keys, filter, page)); }
+  matrix(args: S.MatrixArgs) { return this.#read((tx) => entities.matrix(tx, args)); }
+  relations(keys: string[], filter: S.RelationFilter, page: S.PageArgs) { return this.#read((tx) => relations.relations(tx, keys, filter, page)); }
+  relationsAmong(keys: string[]) { return this.#read((tx) => relations.relationsAmong(tx, keys)); }
+  assertions(of: Pick<S.RelationRow, "head" | "type" | "tail">[], page: S.PageArgs) { return this.#read((tx) => relations.assertions(tx, of, page)); }
+  assertionsOfPapers(ids: string[], page: S.PageArgs) { return this.#read((tx) => relations.assertionsOfPapers(tx, ids, page)); }
+  search(text: string, kinds: S.SearchKind[] | null, page: S.PageArgs) { return this.#read((tx) => search(tx, text, kinds, page)); }
+  path(from: S.NodeRef, to: S.NodeRef, args: S.PathArgs) { return this.#read((tx) => shortestPaths(new Neo4jAdjacency(tx), from, to, args)); }
+  stats() { return this.#read(papers.stats); }
+
+  neighborhood(keys: string[], args: S.NeighborhoodArgs): Promise<S.Subgraph> {
+    return this.#read((tx) => neighborhood({
+      entities: (k) => entities.entitiesByKey(tx, k),
+      coOccurring: (k, filter, page) => entities.coOccurring(tx, k, filter, page),
+      relationsAmong: (k) => relations.relationsAmong(tx, k),
+      pairsAmong: (k) => entities.pairsAmong(tx, k),
+    }, keys, args));
+  }
+
+  dump(): AsyncIterable<string> {
+    return dump(this.#connection);
+  }
+
+  close(): Promise<void> {
+    return this.#connection.driver.close();
+  }
+}

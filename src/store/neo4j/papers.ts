@@ -1,0 +1,115 @@
+/** Reading papers and what they link to. */
+import type { ManagedTransaction } from "neo4j-driver";
+import { ROLES, type Mention, type Role } from "../../model.ts";
+import { fold, searchTerms } from "../../text.ts";
+import type { LinkFilter, LinkRow, Page, PageArgs, PaperFilter, PaperOrder, PaperRow, Stats } from "../store.ts";
+import {
+  add, and, ASSERTIONS, down, indexable, LABELS, LINKS, run, selectPage, selectPages, text, up, where, yearsWhere, type SortColumn, type Where,
+} from "./cypher.ts";
+import { matching } from "./search.ts";
+
+/** A paper's own properties; absent where null. */
+export type PaperNode = Partial<PaperRow>;
+
+/** What a PaperRow is made of: not the extraction, which is long. */
+export const PAPER = `p {.id, .title, .abstract, .authors, .year, .date, .venue, .url, .doi, .arxivId, .sourceId, .source, .contentHash, .extractor, .flags, .entityCount}`;
+
+export function paperRow(node: PaperNode): PaperRow {
+  const { id, title, abstract, authors, year, date, venue, url, doi, arxivId, sourceId, source, contentHash, extractor, flags, entityCount } = node as PaperRow;
+  return { id, title, abstract, authors, year, date, venue, url, doi, arxivId, sourceId, source, contentHash, extractor, flags, entityCount };
+}
+
+export async function papersById(tx: ManagedTransaction, ids: string[]): Promise<(PaperRow | null)[]> {
+  const rows = await run<{ row: PaperNode }>(tx, `UNWIND $ids AS id MATCH (p:Paper {id: id}) RETURN ${PAPER} AS row`, { ids });
+  const byId = new Map(rows.map(({ row }) => [row.id, paperRow(row)]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+export async function findPaper(tx: ManagedTransaction, by: { doi?: string; arxivId?: string }): Promise<PaperRow | null> {
+  const [property, value] = by.doi !== undefined ? ["doi", by.doi.toLowerCase()] : ["arxivId", by.arxivId?.replace(/v\d+$/, "") ?? ""];
+  const rows = await run<{ row: PaperNode }>(tx, `MATCH (p:Paper {${property}: $value}) RETURN ${PAPER} AS row ORDER BY p.order LIMIT 1`, { value });
+  return rows[0] ? paperRow(rows[0].row) : null;
+}
+
+const ID = text("p.order", "p.id");
+
+const ORDERS: Record<PaperOrder, SortColumn[]> = {
+  newest: [down("p.newest"), ID],
+  oldest: [up("p.oldest"), ID],
+  title: [text("p.titleOrder", "p.title"), ID],
+};
+
+export function listPapers(tx: ManagedTransaction, filter: PaperFilter, order: PaperOrder, page: PageArgs): Promise<Page<PaperRow>> {
+  const columns = ORDERS[order];
+  // Every paper has these properties; saying so lets the planner read them in order from the index.
+  const conditions = and(where({}, ...columns.map((c) => `${c.by} IS NOT NULL`)), yearsWhere("p.year", filter.years));
+  if (filter.venue !== undefined) add(conditions, "p.venueKey = $venue", { venue: indexable(fold(filter.venue)) });
+  const terms = searchTerms(filter.text ?? "");
+  const match = ["MATCH (p:Paper)"];
+  if (terms.length > 0) match.unshift(matching("paper", terms, conditions));
+  if (filter.author !== undefined) {
+    match.push("MATCH (p)<-[:WROTE]-(:Author {key: $author})");
+    conditions.params["author"] = indexable(fold(filter.author));
+  }
+  (filter.entities ?? []).forEach((key, i) => {
+    match.push(`MATCH (p)-[:${LINKS}]->(:Entity {key: $entity${i}})`);
+    conditions.params[`entity${i}`] = key;
+  });
+  return selectPage(tx, { match: match.join(" "), where: conditions, order: columns, page, row: PAPER, map: paperRow });
+}
+
+/** A link's own properties; `mentions` is JSON. */
+export interface LinkNode {
+  paperId: string;
+  entityKey: string;
+  role: Role;
+  confidence: number;
+  year: number | null;
+  mentions: string;
+}
+
+export const LINK = "{paperId: p.id, entityKey: e.key, role: l.role, confidence: l.confidence, year: l.year, mentions: l.mentions}";
+
+export function linkRow({ paperId, entityKey, role, confidence, year, mentions }: LinkNode): LinkRow {
+  return { paperId, entityKey, role, confidence, year, mentions: JSON.parse(mentions) as Mention[] };
+}
+
+export function papersOf(tx: ManagedTransaction, keys: string[], filter: LinkFilter, order: PaperOrder, page: PageArgs): Promise<Page<LinkRow>[]> {
+  const match = `MATCH (e:Entity {key: asked})<-[l:${LINKS}]-(p:Paper)`;
+  return selectPages(tx, keys, { match, where: linkWhere(filter), order: ORDERS[order], page, row: LINK, map: linkRow });
+}
+
+/** Strongest role first, then the surest, then by key. */
+const ENTITIES_OF = [up("l.roleRank"), down("-l.confidence"), text("e.order", "e.key")];
+
+export function entitiesOf(tx: ManagedTransaction, paperIds: string[], filter: LinkFilter, page: PageArgs): Promise<Page<LinkRow>[]> {
+  const conditions = linkWhere(filter);
+  if (filter.kinds) add(conditions, "e.kind IN $kinds", { kinds: filter.kinds });
+  const match = `MATCH (p:Paper {id: asked})-[l:${LINKS}]->(e:Entity)`;
+  return selectPages(tx, paperIds, { match, where: conditions, order: ENTITIES_OF, page, row: LINK, map: linkRow });
+}
+
+function linkWhere(filter: LinkFilter): Where {
+  const conditions = yearsWhere("l.year", filter.years);
+  if (filter.roles) add(conditions, "l.role IN $roles", { roles: filter.roles.filter((role) => ROLES.includes(role)) });
+  if (filter.minConfidence !== undefined) add(conditions, "l.confidence >= $minConfidence", { minConfidence: filter.minConfidence });
+  return conditions;
+}
+
+/** Counts of whole labels and types are kept by Neo4j. */
+export async function stats(tx: ManagedTransaction): Promise<Stats> {
+  const n = async (pattern: string, counted: string): Promise<number> => (await run<{ n: number }>(tx, `MATCH ${pattern} RETURN count(${counted}) AS n`))[0]?.n ?? 0;
+  const year = async (direction: "ASC" | "DESC"): Promise<number | null> =>
+    (await run<{ year: number }>(tx, `MATCH (p:Paper) WHERE p.year IS NOT NULL RETURN p.year AS year ORDER BY p.year ${direction} LIMIT 1`))[0]?.year ?? null;
+  return {
+    papers: await n("(p:Paper)", "p"),
+    entities: {
+      method: await n(`(e:${LABELS.method})`, "e"), dataset: await n(`(e:${LABELS.dataset})`, "e"), concept: await n(`(e:${LABELS.concept})`, "e"), metric: await n(`(e:${LABELS.metric})`, "e"),
+    },
+    links: await n(`()-[l:${LINKS}]->()`, "l"),
+    relations: await n("()-[r:RELATES]->()", "r"),
+    assertions: await n(`()-[a:${ASSERTIONS}]->()`, "a"),
+    firstYear: await year("ASC"),
+    lastYear: await year("DESC"),
+  };
+}

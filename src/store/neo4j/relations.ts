@@ -1,0 +1,70 @@
+/** Reading relations between entities and the papers that state them. */
+import type { ManagedTransaction } from "neo4j-driver";
+import { RELATION_TYPES } from "../../model.ts";
+import { relationRow } from "../rows.ts";
+import type { RelationState } from "../plan.ts";
+import type { AssertionRow, Evidence, Page, PageArgs, RelationFilter, RelationRow } from "../store.ts";
+import { add, ASSERTIONS, down, run, selectPages, text, typeName, where } from "./cypher.ts";
+
+/** Most stated first, then by type, head and tail. */
+const RELATIONS = [
+  down("-r.support"), text("r.type", "r.type"), text("startNode(r).order", "startNode(r).key"), text("endNode(r).order", "endNode(r).key"),
+];
+
+export function relations(tx: ManagedTransaction, keys: string[], filter: RelationFilter, page: PageArgs): Promise<Page<RelationRow>[]> {
+  const direction = filter.direction ?? "both";
+  const pattern = `${direction === "in" ? "<" : ""}-[r:RELATES]-${direction === "out" ? ">" : ""}`;
+  const conditions = where();
+  if (filter.kinds) add(conditions, "other.kind IN $kinds", { kinds: filter.kinds });
+  if (filter.types) add(conditions, "r.type IN $types", { types: filter.types });
+  if (filter.minSupport !== undefined) add(conditions, "r.support >= $minSupport", { minSupport: filter.minSupport });
+  return selectPages(tx, keys, {
+    match: `MATCH (:Entity {key: asked})${pattern}(other:Entity)`, where: conditions, order: RELATIONS, page,
+    row: "r.row", map: relation,
+  });
+}
+
+/** An assertion's own properties; `evidence` is JSON. */
+export interface AssertionNode extends Omit<AssertionRow, "evidence"> {
+  evidence: string;
+}
+
+export const ASSERTION = "{head: h.key, type: a.relation, tail: t.key, paperId: a.paperId, year: a.year, confidence: a.confidence, evidence: a.evidence}";
+
+export function assertionRow({ head, type, tail, paperId, year, confidence, evidence }: AssertionNode): AssertionRow {
+  return { head, type, tail, paperId, year, confidence, evidence: JSON.parse(evidence) as Evidence[] };
+}
+
+/** Newest first. */
+const NEWEST = [down("-coalesce(a.year, -9999)"), text("a.paperOrder", "a.paperId")];
+
+export function assertions(tx: ManagedTransaction, of: Pick<RelationRow, "head" | "type" | "tail">[], page: PageArgs): Promise<Page<AssertionRow>[]> {
+  return selectPages(tx, of.map(({ head, type, tail }) => ({ head, type, tail })), {
+    match: `MATCH (h:Entity {key: asked.head})-[a:${ASSERTIONS}]->(t:Entity {key: asked.tail})`, where: where({}, "a.relation = asked.type"),
+    order: NEWEST, page, row: ASSERTION, map: assertionRow,
+  });
+}
+
+const OF_PAPER = [text("h.order", "h.key"), text("a.relation", "a.relation"), text("t.order", "t.key")];
+
+export function assertionsOfPapers(tx: ManagedTransaction, paperIds: string[], page: PageArgs): Promise<Page<AssertionRow>[]> {
+  // An index holds one type of relationship, so each type is looked up by itself.
+  const each = RELATION_TYPES.map((type) => `MATCH (h:Entity)-[a:${typeName(type)}]->(t:Entity) WHERE a.paperId = asked RETURN h, a, t`);
+  return selectPages(tx, paperIds, {
+    match: `CALL (asked) { ${each.join(" UNION ALL ")} } WITH h, a, t`, where: where(), order: OF_PAPER, page, row: ASSERTION, map: assertionRow,
+  });
+}
+
+export async function relationsAmong(tx: ManagedTransaction, keys: string[]): Promise<RelationRow[]> {
+  const rows = await run<{ row: string }>(
+    tx,
+    `UNWIND $keys AS key MATCH (h:Entity {key: key})-[r:RELATES]->(t:Entity) WHERE t.key IN $keys
+     RETURN r.row AS row ORDER BY h.order, t.order, r.type`,
+    { keys: [...new Set(keys)] },
+  );
+  return rows.map(({ row }) => relation(row));
+}
+
+function relation(json: string): RelationRow {
+  return relationRow(JSON.parse(json) as RelationState);
+}
