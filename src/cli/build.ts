@@ -1,6 +1,6 @@
 /** `build`, `extract`: from files to the store, or to the terminal. */
 import { createExtractor, type Extractor } from "../extract/index.ts";
-import type { Extraction } from "../model.ts";
+import type { Extraction, TextFlag } from "../model.ts";
 import { build, PROBLEMS_KEPT, type BuildProgress, type BuildReport } from "../pipeline.ts";
 import { read } from "../read/index.ts";
 import { count, withStore, type Command } from "./io.ts";
@@ -66,13 +66,21 @@ function progressLine(cmd: Command): { show(p: BuildProgress): void; clear(): vo
   };
 }
 
+const FLAG_MEANS: Record<TextFlag, string> = {
+  empty: "no abstract, only the title was read",
+  truncated: "the abstract ends in the middle of a sentence; what is there was read",
+  "not-english": "only the title was read",
+  boilerplate: "a publisher's notice in place of an abstract; only the title was read",
+  formulas: "hardly any words; only the title was read",
+};
+
 function tell(cmd: Command, report: BuildReport, url: string): void {
   const changes = report.added + report.changed;
   cmd.say(
     `${count(report.papers, "paper")} read into ${url}: ${report.added.toLocaleString("en-US")} added, ${report.changed.toLocaleString("en-US")} changed, ` +
       `${report.unchanged.toLocaleString("en-US")} unchanged (${count(changes, "change")}) in ${report.seconds.toFixed(1)} s.`,
   );
-  for (const [flag, n] of Object.entries(report.flagged)) cmd.say(`  ${count(n as number, "paper")} flagged ${flag}: little or nothing was taken from the text.`);
+  for (const [flag, n] of Object.entries(report.flagged)) cmd.say(`  ${count(n as number, "paper")} flagged ${flag}: ${FLAG_MEANS[flag as TextFlag]}.`);
   const unmapped = Object.entries(report.unmapped);
   if (unmapped.length > 0) cmd.say(`  Fields with no place in a paper: ${unmapped.map(([field, n]) => `${field} (${n.toLocaleString("en-US")})`).join(", ")}.`);
   if (report.problems > 0) {

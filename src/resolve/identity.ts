@@ -63,13 +63,17 @@ export function describe(key: string, forms: FormCounts[]): Description {
   return { kind, name, aliases: spellings.map(([text]) => text).filter((text) => text !== name), kindVotes };
 }
 
-/** One spelling for each case-insensitive text, the most used; with the papers of all its spellings. Most used first. */
+/**
+ * One spelling for each case-insensitive text, with the papers of all its spellings, most used first. Titles write
+ * Every Word Large, so the small spelling stands if it is used at least half as often.
+ */
 function foldCase(surfaces: Record<string, number>): [string, number][] {
   const best = new Map<string, { text: string; papers: number; total: number }>();
   for (const [text, papers] of byCount(surfaces)) {
-    const known = best.get(text.toLowerCase());
-    if (known) known.total += papers;
-    else best.set(text.toLowerCase(), { text, papers, total: papers });
+    const small = text.toLowerCase();
+    const known = best.get(small);
+    if (!known) best.set(small, { text, papers, total: papers });
+    else best.set(small, { ...known, total: known.total + papers, text: text === small && papers * 2 >= known.papers ? small : known.text });
   }
   return byCount(Object.fromEntries([...best.values()].map(({ text, total }) => [text, total])));
 }

@@ -117,8 +117,8 @@ export interface Page<T> {
 // ---- filters: absent means any ----
 
 export interface YearRange {
-  from?: number | null;
-  to?: number | null;
+  from?: number | null | undefined;
+  to?: number | null | undefined;
 }
 
 export interface PaperFilter {

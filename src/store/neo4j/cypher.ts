@@ -2,7 +2,7 @@
 import neo4j, { type ManagedTransaction } from "neo4j-driver";
 import { RELATION_TYPES, ROLES, type EntityKind, type RelationType, type Role } from "../../model.ts";
 import { checkPage, cutPage, decodeCursor, isBackwards, type SortKey } from "../page.ts";
-import type { Page, PageArgs } from "../store.ts";
+import type { Page, PageArgs, YearRange } from "../store.ts";
 
 // ---- names: labels and relationship types cannot be parameters, so they come from the closed lists alone ----
 
@@ -90,7 +90,7 @@ export function and(...parts: Where[]): Where {
 }
 
 /** Year conditions; undated rows fall outside every range. */
-export function yearsWhere(property: string, years: { from?: number | null; to?: number | null } | undefined): Where {
+export function yearsWhere(property: string, years: YearRange | undefined): Where {
   const out = where();
   if (years?.from != null) add(out, `${property} >= $from`, { from: years.from });
   if (years?.to != null) add(out, `${property} <= $to`, { to: years.to });

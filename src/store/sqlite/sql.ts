@@ -1,7 +1,7 @@
 /** SQL that several reads share: keyset pages, prepared statements kept by their text, key lists as one parameter. */
 import type { Statement } from "better-sqlite3";
 import { checkPage, cutPage, decodeCursor, isBackwards, type SortKey } from "../page.ts";
-import type { Page, PageArgs } from "../store.ts";
+import type { Page, PageArgs, YearRange } from "../store.ts";
 import type { Connection } from "./connect.ts";
 
 /** One column of a total order. The last column of an order must be unique. */
@@ -97,7 +97,7 @@ export function behind(order: SortColumn[], key: SortKey, backwards: boolean): W
 }
 
 /** Year conditions; undated rows fall outside every range. */
-export function yearsWhere(column: string, years: { from?: number | null; to?: number | null } | undefined): Where {
+export function yearsWhere(column: string, years: YearRange | undefined): Where {
   const where: Where = { sql: [], params: [] };
   if (years?.from != null) push(where, `${column} >= ?`, years.from);
   if (years?.to != null) push(where, `${column} <= ?`, years.to);

@@ -1,0 +1,131 @@
+/** Entities, with their papers, relations and company. */
+import { InputError } from "../../errors.ts";
+import { ENTITY_KINDS, ROLES } from "../../model.ts";
+import type { CoOccurrenceRow, EntityRow, LinkRow, PaperRow, RelationRow } from "../../store/store.ts";
+import { searchTerms } from "../../text.ts";
+import { builder } from "../builder.ts";
+import { connection, pageArgs, pagingArgs } from "../connection.ts";
+import type { Context } from "../context.ts";
+import { entityKey } from "../ids.ts";
+import { ConceptKindEnum, DirectionEnum, EntityKindEnum, EntityOrderEnum, PaperOrderEnum, RelationTypeEnum, RoleEnum } from "./enums.ts";
+import { MentionType } from "./evidence.ts";
+import { typeName } from "./node.ts";
+import { EntityType, NodeType, PaperType, RelationRef, YearCountRef, YearRangeInput } from "./refs.ts";
+
+const RoleCount = builder.objectRef<{ role: (typeof ROLES)[number]; count: number }>("RoleCount").implement({
+  description: "Papers that do this with the entity.",
+  fields: (t) => ({ role: t.expose("role", { type: RoleEnum, description: "What they do." }), count: t.exposeInt("count", { description: "How many papers." }) }),
+});
+
+const KindVote = builder.objectRef<{ kind: (typeof ENTITY_KINDS)[number]; count: number }>("KindVote").implement({
+  description: "Papers that take the entity for this kind.",
+  fields: (t) => ({ kind: t.expose("kind", { type: EntityKindEnum, description: "The kind." }), count: t.exposeInt("count", { description: "How many papers." }) }),
+});
+
+export const EntityPaperConnection = connection<LinkRow, PaperRow>("EntityPaper", "the papers that mention an entity", PaperType, (link, { load }) => load.paper(link.paperId) as Promise<PaperRow>, (t) => ({
+  role: t.field({ type: RoleEnum, description: "What the paper does with the entity.", resolve: (e) => e.row.role }),
+  confidence: t.float({ description: "Probability that the paper speaks of the entity, 0 to 1.", resolve: (e) => e.row.confidence }),
+  evidence: t.field({ type: [MentionType], description: "Every mention, in reading order.", resolve: (e) => e.row.mentions.map((mention) => ({ paperId: e.row.paperId, mention })) }),
+}));
+
+export const RelationConnection = connection<RelationRow, RelationRow>("Relation", "relations", RelationRef, (row) => row);
+
+const CoOccurrenceConnection = connection<CoOccurrenceRow, EntityRow>("CoOccurrence", "entities mentioned in the same papers", EntityType, (row, { load }) => load.entity(row.entityKey) as Promise<EntityRow>, (t) => ({
+  papers: t.int({ description: "Papers that mention both.", resolve: (e) => e.row.papers }),
+}));
+
+export const EntityConnection = connection<EntityRow, EntityRow>("Entity", "entities", EntityType, (row) => row);
+
+EntityType.implement({
+  description: "A method, dataset, concept or metric: one node for one thing, over all papers.",
+  interfaces: [NodeType],
+  resolveType: typeName,
+  fields: (t) => ({
+    name: t.exposeString("name", { description: "What most papers call it." }),
+    aliases: t.exposeStringList("aliases", { description: "Its other names, most used first." }),
+    kind: t.expose("kind", { type: EntityKindEnum, description: "What most papers take it for." }),
+    kindVotes: t.field({ type: [KindVote], description: "The vote that decided its kind.", resolve: (e) => ENTITY_KINDS.flatMap((kind) => (e.kindVotes[kind] ? [{ kind, count: e.kindVotes[kind] }] : [])) }),
+    paperCount: t.exposeInt("paperCount", { description: "Papers that mention it." }),
+    firstYear: t.exposeInt("firstYear", { nullable: true, description: "Year of the first paper that mentions it." }),
+    lastYear: t.exposeInt("lastYear", { nullable: true, description: "Year of the last one." }),
+    roleCounts: t.field({ type: [RoleCount], description: "Papers by what they do with it.", resolve: (e) => ROLES.flatMap((role) => (e.roleCounts[role] ? [{ role, count: e.roleCounts[role] }] : [])) }),
+    trend: t.expose("trend", { type: [YearCountRef], description: "Papers by year, years without papers left out." }),
+    papers: t.field({
+      type: EntityPaperConnection, description: "The papers that mention it, with what they do with it and where they say so.",
+      args: {
+        ...pagingArgs(t.arg as never),
+        roles: t.arg({ type: [RoleEnum], description: "Only papers that do one of these with it." }),
+        years: t.arg({ type: YearRangeInput, description: "Only papers of these years." }),
+        minConfidence: t.arg.float({ description: "Only links at least as sure, 0 to 1." }),
+        orderBy: t.arg({ type: PaperOrderEnum, defaultValue: "newest", description: "Their order." }),
+      },
+      resolve: (e, args, { load }, info) => load.papersOf(e.key, defined({ roles: args.roles, years: args.years, minConfidence: args.minConfidence }), args.orderBy ?? "newest", pageArgs(args, info)),
+    }),
+    relations: t.field({
+      type: RelationConnection, description: "How it stands to other entities, most stated first.",
+      args: {
+        ...pagingArgs(t.arg as never),
+        types: t.arg({ type: [RelationTypeEnum], description: "Only these relations." }),
+        direction: t.arg({ type: DirectionEnum, defaultValue: "both", description: "Which end the entity is." }),
+        kinds: t.arg({ type: [EntityKindEnum], description: "Only to entities of these kinds." }),
+        minSupport: t.arg.int({ description: "Only relations that at least so many papers state." }),
+      },
+      resolve: (e, args, { load }, info) => load.relations(e.key, defined({ types: args.types, direction: args.direction, kinds: args.kinds, minSupport: args.minSupport }), pageArgs(args, info)),
+    }),
+    coOccurring: t.field({
+      type: CoOccurrenceConnection, description: "Entities that the same papers mention, most often first.",
+      args: { ...pagingArgs(t.arg as never), kinds: t.arg({ type: [EntityKindEnum], description: "Only these kinds." }), minPapers: t.arg.int({ description: "Only with at least so many papers." }) },
+      resolve: (e, args, { load }, info) => load.coOccurring(e.key, defined({ kinds: args.kinds, minPapers: args.minPapers }), pageArgs(args, info)),
+    }),
+  }),
+});
+
+for (const kind of ENTITY_KINDS) {
+  const name = kind[0]?.toUpperCase() + kind.slice(1);
+  builder.objectType(builder.objectRef<EntityRow>(name), {
+    name, description: `An entity of the kind ${kind}.`, interfaces: [NodeType, EntityType],
+    isTypeOf: (row) => "kind" in (row as object) && (row as EntityRow).kind === kind,
+    fields: (t) => kind === "concept" ? { conceptKind: t.field({ type: ConceptKindEnum, nullable: true, description: "Task or term.", resolve: (e) => e.conceptKind }) } : {},
+  });
+}
+
+/** Arguments without the absent ones: a filter says nothing of what it leaves out. */
+export function defined<T extends object>(args: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null && value !== undefined)) as never;
+}
+
+const EntityFilterInput = builder.inputType("EntityFilter", {
+  description: "Which entities; what is left out does not matter.",
+  fields: (t) => ({
+    kinds: t.field({ type: [EntityKindEnum], description: "Of these kinds." }),
+    text: t.string({ description: "Each word begins a word of a name." }),
+    minPapers: t.int({ description: "Mentioned by at least so many papers." }),
+    years: t.field({ type: YearRangeInput, description: "Mentioned in these years." }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  entity: t.field({
+    type: EntityType, nullable: true, description: "One entity by id, or by name: any of its names finds it. Null when there is none.",
+    args: { id: t.arg.id({ description: "Its id, also an earlier one." }), name: t.arg.string({ description: "A name or alias." }), kind: t.arg({ type: EntityKindEnum, description: "Only of this kind; with name." }) },
+    resolve: async (_, args, context) => {
+      if ((args.id == null) === (args.name == null)) throw new InputError("Give either id or name.");
+      if (args.id != null) return context.load.entity(entityKey(args.id));
+      return byName(args.name as string, args.kind ?? null, context);
+    },
+  }),
+  entities: t.field({
+    type: EntityConnection, description: "Entities by filter.",
+    args: { ...pagingArgs(t.arg as never), filter: t.arg({ type: EntityFilterInput, description: "Which." }), orderBy: t.arg({ type: EntityOrderEnum, defaultValue: "papers", description: "Their order." }) },
+    resolve: (_, args, { store }, info) => store.listEntities(defined(args.filter ?? {}), args.orderBy ?? "papers", pageArgs(args, info)),
+  }),
+}));
+
+/** The best-ranked entity one of whose names equals the words asked for. */
+async function byName(name: string, kind: EntityRow["kind"] | null, { store }: Context): Promise<EntityRow | null> {
+  if (searchTerms(name).length === 0) return null;
+  const page = await store.search(name, kind ? [kind] : [...ENTITY_KINDS], { first: 1 });
+  const hit = page.rows[0]?.row;
+  return hit?.kind === "entity" && hit.rank === 0 ? hit.entity : null;
+}
+

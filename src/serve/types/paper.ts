@@ -1,0 +1,93 @@
+/** Papers, with what they speak of and what they state. */
+import { InputError } from "../../errors.ts";
+import type { AssertionRow, EntityRow, LinkRow, PaperFilter, PaperRow } from "../../store/store.ts";
+import { builder } from "../builder.ts";
+import { connection, pageArgs, pagingArgs } from "../connection.ts";
+import { entityKey, parseId } from "../ids.ts";
+import { EntityKindEnum, PaperOrderEnum, RoleEnum, TextFlagEnum } from "./enums.ts";
+import { defined } from "./entity.ts";
+import { MentionType } from "./evidence.ts";
+import { AssertionRef, EntityType, NodeType, PaperType, YearRangeInput } from "./refs.ts";
+
+const PaperEntityConnection = connection<LinkRow, EntityRow>("PaperEntity", "the entities that a paper speaks of", EntityType, (link, { load }) => load.entity(link.entityKey) as Promise<EntityRow>, (t) => ({
+  role: t.field({ type: RoleEnum, description: "What the paper does with the entity.", resolve: (e) => e.row.role }),
+  confidence: t.float({ description: "Probability that the paper speaks of the entity, 0 to 1.", resolve: (e) => e.row.confidence }),
+  evidence: t.field({ type: [MentionType], description: "Every mention, in reading order.", resolve: (e) => e.row.mentions.map((mention) => ({ paperId: e.row.paperId, mention })) }),
+}));
+
+export const AssertionConnection = connection<AssertionRow, AssertionRow>("Assertion", "what papers state", AssertionRef, (row) => row);
+export const PaperConnection = connection<PaperRow, PaperRow>("Paper", "papers", PaperType, (row) => row);
+
+PaperType.implement({
+  description: "A paper: its record, and what its title and abstract say.",
+  interfaces: [NodeType],
+  isTypeOf: (row) => "abstract" in (row as object),
+  fields: (t) => ({
+    title: t.exposeString("title", { description: "Its title, as stored: offsets of mentions refer to it." }),
+    abstract: t.exposeString("abstract", { description: "Its abstract, as stored; empty when the record had none." }),
+    authors: t.exposeStringList("authors", { description: "Its authors, in order." }),
+    year: t.exposeInt("year", { nullable: true, description: "Year of publication." }),
+    date: t.exposeString("date", { nullable: true, description: "Date of publication, ISO 8601, as precise as the source." }),
+    venue: t.exposeString("venue", { nullable: true, description: "Journal or conference." }),
+    url: t.exposeString("url", { nullable: true, description: "Its address." }),
+    doi: t.exposeString("doi", { nullable: true, description: "Its DOI." }),
+    arxivId: t.exposeString("arxivId", { nullable: true, description: "Its arXiv id, without version." }),
+    extractor: t.exposeString("extractor", { description: "What read it, as name@version." }),
+    flags: t.field({ type: [TextFlagEnum], description: "Why little or nothing was taken from its text; mostly empty.", resolve: (p) => p.flags }),
+    entityCount: t.exposeInt("entityCount", { description: "Entities that it speaks of." }),
+    entities: t.field({
+      type: PaperEntityConnection, description: "The entities that it speaks of, strongest role first.",
+      args: {
+        ...pagingArgs(t.arg as never), kinds: t.arg({ type: [EntityKindEnum], description: "Only these kinds." }), roles: t.arg({ type: [RoleEnum], description: "Only with these roles." }),
+        minConfidence: t.arg.float({ description: "Only links at least as sure, 0 to 1." }),
+      },
+      resolve: (p, args, { load }, info) => load.entitiesOf(p.id, defined({ kinds: args.kinds, roles: args.roles, minConfidence: args.minConfidence }), pageArgs(args, info)),
+    }),
+    relations: t.field({
+      type: AssertionConnection, description: "The relations that it states, each with its sentences.", args: pagingArgs(t.arg as never),
+      resolve: (p, args, { load }, info) => load.assertionsOfPaper(p.id, pageArgs(args, info)),
+    }),
+  }),
+});
+
+const PaperFilterInput = builder.inputType("PaperFilter", {
+  description: "Which papers; what is left out does not matter.",
+  fields: (t) => ({
+    text: t.string({ description: "Each word begins a word of title or abstract." }),
+    years: t.field({ type: YearRangeInput, description: "Of these years." }),
+    venue: t.string({ description: "Of this journal or conference, in any case." }),
+    author: t.string({ description: "By this author, in any case." }),
+    entities: t.idList({ description: "That mention all of these entities." }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  paper: t.field({
+    type: PaperType, nullable: true, description: "One paper, by one of its ids; null when there is none.",
+    args: { id: t.arg.id({ description: "paper:…" }), doi: t.arg.string({ description: "Its DOI." }), arxivId: t.arg.string({ description: "Its arXiv id, with or without version." }) },
+    resolve: (_, args, { load, store }) => {
+      const given = [args.id, args.doi, args.arxivId].filter((v) => v != null);
+      if (given.length !== 1) throw new InputError("Give one of id, doi and arxivId.");
+      if (args.doi != null) return store.findPaper({ doi: args.doi });
+      if (args.arxivId != null) return store.findPaper({ arxivId: args.arxivId });
+      const parsed = parseId(args.id as string);
+      if ("entity" in parsed) throw new InputError(`"${args.id}" is an entity's id; a paper's is wanted here.`);
+      return load.paper(parsed.paper);
+    },
+  }),
+  papers: t.field({
+    type: PaperConnection, description: "Papers by filter.",
+    args: { ...pagingArgs(t.arg as never), filter: t.arg({ type: PaperFilterInput, description: "Which." }), orderBy: t.arg({ type: PaperOrderEnum, defaultValue: "newest", description: "Their order." }) },
+    resolve: async (_, args, { store, load }, info) => {
+      const { entities, ...rest } = args.filter ?? {};
+      const filter: PaperFilter = defined(rest);
+      if (entities) {
+        // Through the rows, so that an alias or an earlier id filters by the entity it means.
+        const rows = await Promise.all(entities.map((id) => load.entity(entityKey(id))));
+        filter.entities = rows.map((row, i) => row?.key ?? entityKey(entities[i] as string));
+      }
+      return store.listPapers(filter, args.orderBy ?? "newest", pageArgs(args, info));
+    },
+  }),
+}));
+
