@@ -28,8 +28,8 @@ export function settle(graph: Graph<NodeData, EdgeData>, fresh: Set<string>, cen
   for (const id of old) graph.setNodeAttribute(id, "fixed" as keyof NodeData, true as never);
   forceAtlas2.assign(graph, {
     iterations: iterations(graph.order),
-    getEdgeWeight: (_, data) => Math.log2(1 + (data.weight ?? 1)) * (data.says?.[0]?.type ? 1.5 : 0.7),
-    settings: { ...forceAtlas2.inferSettings(graph), gravity: 1.2, scalingRatio: 12, barnesHutOptimize: graph.order > 500, adjustSizes: false, slowDown: 4, linLogMode: true },
+    getEdgeWeight: (_, data) => Math.log2(1 + (data.weight ?? 1)),
+    settings: { ...forceAtlas2.inferSettings(graph), gravity: 0.8, scalingRatio: 18, barnesHutOptimize: graph.order > 500, adjustSizes: false, slowDown: 4, linLogMode: false },
   });
   for (const id of old) graph.removeNodeAttribute(id, "fixed" as keyof NodeData);
 }

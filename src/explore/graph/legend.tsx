@@ -12,7 +12,7 @@ export function Legend() {
         </button>
       ))}
       <span class="line strong">stated relation</span>
-      <span class="line">mentioned together</span>
+      <span class="line" title="Of pairs that are only mentioned together, each node shows its closest.">mentioned together, closest ones</span>
     </div>
   );
 }

@@ -24,6 +24,9 @@ export interface EdgeData {
   weight: number;
 }
 
+/** Of edges that only say "mentioned together", each node keeps its closest few: all of them would be a fog. */
+const CLOSEST = 3;
+
 const OVERVIEW_ENTITIES = 48;
 const OVERVIEW_NEIGHBOURS = 4;
 
@@ -110,6 +113,8 @@ function show(parts: Drawn[], centres: string[]): void {
     pairs.set(key, pair);
   }
 
+  thin(pairs, nodes, centres);
+
   for (const id of graph.nodes()) if (!nodes.has(id)) graph.dropNode(id);
   const fresh = new Set<string>();
   for (const [id, n] of nodes) {
@@ -130,4 +135,26 @@ function show(parts: Drawn[], centres: string[]): void {
   omitted.value = new Map(parts.flatMap((part) => [...part.omitted]));
   settle(graph, fresh, centres);
   revision.value += 1;
+}
+
+type Pairs = Map<string, EdgeData & { source: string; target: string }>;
+
+/**
+ * Keeps stated relations, edges of the opened entities, and each node's CLOSEST others by association strength
+ * (papers together over the root of papers apart), which is what draws communities apart.
+ */
+function thin(pairs: Pairs, nodes: Map<string, EntityBrief>, centres: string[]): void {
+  const papers = (id: string): number => nodes.get(id)?.paperCount ?? 1;
+  const strength = ({ source, target, weight }: EdgeData & { source: string; target: string }): number => weight / Math.sqrt(papers(source) * papers(target));
+  const ranked = [...pairs].sort(([a, x], [b, y]) => strength(y) - strength(x) || (a < b ? -1 : 1));
+  const kept = new Map<string, number>();
+  for (const [key, pair] of ranked) {
+    if (pair.says.some((said) => said.type !== null) || centres.includes(pair.source) || centres.includes(pair.target)) continue;
+    const [a, b] = [kept.get(pair.source) ?? 0, kept.get(pair.target) ?? 0];
+    if (a >= CLOSEST && b >= CLOSEST) pairs.delete(key);
+    else {
+      kept.set(pair.source, a + 1);
+      kept.set(pair.target, b + 1);
+    }
+  }
 }

@@ -7,7 +7,7 @@ import { ENTITY, PAPERS, type EntityAnswer, type PageInfo, type PaperEdge, type 
 import { collapse, expand, NEIGHBOURS, opened, trouble, visitEdge } from "../state.ts";
 import { kindWord, plural, relationWords, roleWords, type Role } from "../words.ts";
 
-const RELATIONS_STEP = 8;
+const RELATIONS_STEP = 5;
 
 export function EntityPanel({ id }: { id: string }) {
   const [relations, setRelations] = useState(RELATIONS_STEP);
@@ -31,13 +31,7 @@ export function EntityPanel({ id }: { id: string }) {
           <ul class="relations">
             {entity.relations.edges.map(({ node }) => <RelationLine key={`${node.head.id} ${node.type} ${node.tail.id}`} relation={node} here={entity.id} />)}
           </ul>
-          {entity.relations.pageInfo.hasNextPage && <button type="button" class="more" onClick={() => setRelations(Math.min(100, relations + 20))}>More relations</button>}
-        </section>
-      )}
-      {entity.coOccurring.edges.length > 0 && (
-        <section>
-          <h2>Mentioned with</h2>
-          <div class="chips">{entity.coOccurring.edges.map((edge) => <EntityChip key={edge.node.id} entity={edge.node} note={String(edge.papers)} />)}</div>
+          {entity.relations.pageInfo.hasNextPage && <button type="button" class="more" onClick={() => setRelations(Math.min(100, relations + 15))}>More relations</button>}
         </section>
       )}
       <section>
@@ -50,6 +44,12 @@ export function EntityPanel({ id }: { id: string }) {
         </div>
         <Papers key={role ?? "all"} id={entity.id} role={role} />
       </section>
+      {entity.coOccurring.edges.length > 0 && (
+        <section>
+          <h2>Mentioned with</h2>
+          <div class="chips">{entity.coOccurring.edges.map((edge) => <EntityChip key={edge.node.id} entity={edge.node} note={String(edge.papers)} />)}</div>
+        </section>
+      )}
     </>
   );
 }
