@@ -17,6 +17,7 @@ import { phrasesPass } from "./passes/phrases.ts";
 import { relationsPass } from "./passes/relations.ts";
 import { rolesPass } from "./passes/roles.ts";
 import { settle } from "./passes/settle.ts";
+import { weighPass } from "./passes/weigh.ts";
 
 export interface Extractor {
   /** `rules@1`, or `tagger@N+rules@1`: a new one makes stored papers stale. */
@@ -51,7 +52,7 @@ export interface ExtractorOptions {
   model?: string;
 }
 
-const RULES = "rules@1";
+const RULES = "rules@2";
 
 const MODEL = fileURLToPath(new URL("../../data/model", import.meta.url));
 
@@ -96,7 +97,7 @@ async function extractOne(paper: Paper, tagger: TaggerLike | null, withRules: bo
   if (tagged && !withRules) return { paper, entities: tagged.entities, relations: tagged.relations, flags };
   const found = tagged ? [lexiconPass, namesPass].flatMap((pass) => sections.flatMap(pass)) : SPAN_PASSES.flatMap((pass) => sections.flatMap(pass));
   if (tagged) return { paper, ...mergeTagged(tagged, found, sections, forms), flags };
-  const entities = rolesPass(group(settle(found), sections, forms), sections);
+  const entities = rolesPass(weighPass(group(settle(found), sections, forms), sections), sections);
   return { paper, entities, relations: relationsPass(entities, sections), flags };
 }
 

@@ -1,115 +1,87 @@
 /**
  * Noun phrases that are terms, by their head noun: "a second-order pruning algorithm" is a method, "the visual place
- * recognition task" a concept. compromise tags the words; the tables below say what a head makes of a phrase.
+ * recognition task" a concept. compromise tags the words; the tables in lexicon/ say what a head makes of a phrase.
+ *
+ * Justeson, J. S. and Katz, S. M. (1995): Technical terminology: some linguistic properties and an algorithm for
+ * identification in text. Natural Language Engineering 1(1): terms are runs of adjectives and nouns that end in a noun.
  */
-import nlp from "compromise/two";
-import type { EntityKind } from "../../model.ts";
 import type { Candidate, SectionText } from "../document.ts";
+import { HEAD_KINDS, headOf } from "../lexicon/heads.ts";
+import { EVALUATIVE, FUNCTION_WORDS, NOUN_GERUNDS, TERM_ADVERBS, VERBS } from "../lexicon/words.ts";
+import { singular, wordsOf, type Word } from "./words.ts";
 
-const EXTRACTOR = "phrases@1";
+const EXTRACTOR = "phrases@2";
 
-/** Measured share of right spans, by kind. */
-const PRECISION: Record<EntityKind, number> = { method: 0.5, dataset: 0.45, concept: 0.45, metric: 0.45 };
-
-/** Heads that make a phrase of two words or more a term of this kind; singular, lower case. */
-const HEADS: Record<EntityKind, string> = {
-  method: `network transformer autoencoder classifier estimator optimizer decoder encoder detector tracker planner controller filter kernel algorithm loss regularization regularizer normalization pooling
-    attention pretraining pre-training finetuning fine-tuning prompting distillation pruning quantization augmentation sampling sampler search decoding encoding embedding ensemble tree forest regression descent annealing
-    interpolation factorization decomposition expansion propagation backpropagation inference gan vae rnn lstm cnn gnn llm model framework architecture mechanism module layer tokenizer policy scheduler solver simulator backbone adapter
-    boosting bagging clustering training learning tuning matching voting parser tagger generator discriminator agent toolkit library engine`,
-  dataset: "dataset corpus benchmark treebank testbed",
-  metric: "accuracy precision recall perplexity regret complexity error score latency throughput speedup divergence rate likelihood auc f1 bleu fid iou psnr overhead",
-  concept: `recognition detection segmentation classification translation summarization retrieval reasoning understanding generation synthesis reconstruction estimation prediction forecasting localization navigation manipulation
-    answering captioning tracking parsing extraction alignment adaptation generalization robustness interpretability fairness privacy uncertainty convergence equilibrium theory problem task bandit game graph process
-    transport space manifold distribution gradient bias shift hallucination forgetting collapse bottleneck tradeoff trade-off gap exploration planning control compression identification verification recommendation
-    optimization geometry dynamics representation feature dependency supervision setting system language cache window token agent robot image video speech text cloud object scene data signal cost constraint preference feedback reward label sample modality knowledge`,
-};
-
-const KIND = new Map(Object.entries(HEADS).flatMap(([kind, words]) => words.split(/\s+/).map((w) => [w, kind as EntityKind] as const)));
-
-/** Heads that need more than an adjective before them: "a new model", "our framework" are nothing. */
-const GENERIC_HEAD = new Set("model framework algorithm architecture mechanism module policy layer system agent data problem task setting process image video text feature representation token object sample label cost learning training image graph space distribution benchmark dataset error rate score method".split(" "));
-
-/** Adjectives and nouns that praise, order or point, and so are no part of a term. */
-const NOT_IN_TERM = new Set(
-  `novel new efficient effective simple powerful robust strong better best good great recent existing previous prior current proposed state-of-the-art popular common standard typical general generic various several many multiple
-   different other such same similar certain specific particular given additional further extensive comprehensive thorough careful large-scale small significant substantial considerable remarkable impressive promising superior competitive
-   first second third final main major key important crucial critical fundamental underlying overall entire whole full high low higher lower highest lowest large larger small smaller big long short real fast faster
-   own respective corresponding resulting possible potential available useful practical principled flexible unified innovative original traditional conventional classic classical widely-used well-known challenging complex difficult hard
-   rich diverse wide broad deep-seated inherent desired modern early late latest next last experimental empirical theoretical technical more most less least few some any all each every both only also not no two three four five six seven eight nine ten one
-   number amount kind type variety family set range series class group pair version variant part aspect way case example use lack need presence role impact effect ability capability capacity quality performance improvement advantage benefit result
-   it we our their its this that these those which what whose paper work study approach method methods technique strategy`.split(/\s+/),
-);
-
-interface Term {
-  text: string;
-  tags: string[];
-  pre: string;
-  post: string;
-  offset: { start: number; length: number };
-}
+/** Words of a term at most; longer runs keep their end. */
+const LONGEST = 6;
 
 export function phrasesPass(section: SectionText): Candidate[] {
-  const parsed = nlp(section.text).json({ offset: true, text: false, terms: { offset: true, tags: true } }) as { terms: Term[] }[];
-  return parsed.flatMap(({ terms }) => runs(hyphenated(terms)).flatMap((run) => candidate(run, section)));
+  const runs = runsOf(wordsOf(section), section.section === "title");
+  return runs.flatMap((run) => candidate(run, section));
 }
 
-/** compromise parts "low-rank" in two; here it is one word again, with the last part's tags. */
-function hyphenated(terms: Term[]): Term[] {
-  const out: Term[] = [];
-  for (const term of terms) {
-    const last = out.at(-1);
-    if (last && /^[-–]$/.test(last.post)) {
-      last.text += last.post + term.text;
-      last.offset = { start: last.offset.start, length: term.offset.start + term.offset.length - last.offset.start };
-      last.post = term.post;
-      last.tags = term.tags.includes("Noun") ? term.tags : ["Adjective"];
-    } else out.push({ ...term, offset: { ...term.offset } });
-  }
-  return out;
-}
-
-/** Runs of adjectives, nouns and gerunds that nothing but spaces parts. */
-function runs(terms: Term[]): Term[][] {
-  const out: Term[][] = [];
-  let run: Term[] = [];
+/** Runs of words that may make a term, nothing but spaces between them. */
+function runsOf(words: Word[], title: boolean): Word[][] {
+  const out: Word[][] = [];
+  let run: Word[] = [];
   const close = (): void => {
     if (run.length > 0) out.push(run);
     run = [];
   };
-  for (const term of terms) {
-    const word = term.text.toLowerCase();
-    const has = (tag: string): boolean => term.tags.includes(tag);
-    const fits = !NOT_IN_TERM.has(word) && (KIND.has(singular(word)) || ((has("Noun") || has("Adjective") || has("Gerund")) && !has("Pronoun") && !has("Value") && !has("Date")));
-    if (!fits || /[^\s]/.test(term.pre)) close();
-    if (fits) run.push(term);
-    if (/[^\s]/.test(term.post)) close();
-  }
+  words.forEach((word, i) => {
+    const fits = fitsInTerm(word, words[i - 1], words[i + 1], run, title);
+    if (!fits || !word.opens) close();
+    if (fits) run.push(word);
+    if (!word.closes || /['’]s?$/.test(word.text)) close();
+  });
   close();
   return out;
 }
 
-const singular = (word: string): string => (/[^s]s$/.test(word) && word.length > 3 && !/(?:us|is)$/.test(word) ? word.replace(/ies$/, "y").replace(/(?<!y)s$/, "") : word);
-
-function candidate(run: Term[], section: SectionText): Candidate[] {
-  // The head is the last word that the tables know; what follows it is another phrase's.
-  let end = run.length - 1;
-  while (end >= 0 && !KIND.has(lastPart(run[end] as Term))) end -= 1;
-  if (end < 1) return [];
-  const words = run.slice(Math.max(0, end - 4), end + 1);
-  const head = lastPart(words.at(-1) as Term);
-  const modifiers = words.slice(0, -1);
-  if (GENERIC_HEAD.has(head) && !modifiers.some((m) => m.tags.includes("Noun") || m.text.includes("-"))) return [];
-  const [first, last] = [words[0] as Term, words.at(-1) as Term];
-  const kind = KIND.get(head) as EntityKind;
-  const start = first.offset.start;
-  const stop = last.offset.start + last.offset.length;
-  const text = section.text.slice(start, stop).replace(/[^\p{L}\p{N})]+$/u, "");
-  return text.includes(" ")
-    ? [{ section: section.section, start, end: start + text.length, type: kind, confidence: PRECISION[kind], extractor: EXTRACTOR, reason: `noun phrase with the head "${head}"` }]
-    : [];
+function fitsInTerm(word: Word, before: Word | undefined, after: Word | undefined, run: Word[], title: boolean): boolean {
+  const { lower, tags } = word;
+  if (FUNCTION_WORDS.has(lower) || EVALUATIVE.has(lower)) return false;
+  if (!/\p{L}/u.test(word.text)) return /^\d+(?:\.\d+)?$/.test(word.text) && run.length > 0 && word.opens && /^\p{Lu}.*\p{Lu}/u.test(run.at(-1)?.text ?? ""); // "PASCAL VOC 2010"
+  if (HEAD_KINDS.has(singular(lower)) || HEAD_KINDS.has(singular(lastPart(lower)))) return !(VERBS.has(lower) && run.length === 0);
+  const nounNext = after !== undefined && word.closes && after.opens && !FUNCTION_WORDS.has(after.lower) && !VERBS.has(after.lower) && (after.tags.has("Noun") || after.tags.has("Adjective") || HEAD_KINDS.has(singular(after.lower)));
+  if (VERBS.has(lower)) return false;
+  if (TERM_ADVERBS.has(lower)) return /(?:ed|en|ing|ble|al|ex)$/.test(after?.lower ?? "");
+  if (/^\d[dD]$/.test(word.text)) return nounNext;
+  if (tags.has("Hyphenated")) return !/^(?:well|so|much|more|less|most|best|fast|easy|hard|high|highly|large|low|long)-/.test(lower) || /(?:rank|dimensional|resolution|context|horizon|tail|resource|level|order|term|range|bit|precision|margin|shot|confidence|quality|fidelity)$/.test(lower);
+  // "structured pruning", "we [normalized] cuts": a participle is a modifier unless a subject stands before it.
+  if (/ed$/.test(lower) || tags.has("PastTense") || tags.has("Participle")) return nounNext && (title || run.length === 0 || run.every((w) => !w.tags.has("Noun") || w.tags.has("Hyphenated") || w.tags.has("Adjective"))) && !before?.tags.has("Pronoun");
+  if (/ing$/.test(lower)) return NOUN_GERUNDS.has(lower) || run.length > 0 || nounNext;
+  if (tags.has("Pronoun") || tags.has("Value") || tags.has("Date") || tags.has("Adverb") || tags.has("Conjunction") || tags.has("Preposition") || tags.has("Determiner")) return false;
+  if (tags.has("Noun") || tags.has("Adjective")) return true;
+  // A verb by its tag, a noun by its place: "the inner [loop] …".
+  return tags.has("Verb") && run.length > 0 && nounNext === false && !tags.has("Auxiliary") && !/(?:s|ed)$/.test(lower) && run.some((w) => w.tags.has("Adjective") || w.tags.has("Hyphenated"));
 }
 
-function lastPart(term: Term): string {
-  return singular(term.text.toLowerCase().split(/[-–]/).at(-1) as string);
+function candidate(all: Word[], section: SectionText): Candidate[] {
+  let run = all.slice(-LONGEST);
+  // A deed at the front is no part of the thing: "[training] language models", but "learning rate".
+  while (run.length > 1 && /ing$/.test((run[0] as Word).lower) && !(run[0] as Word).lower.includes("-")) {
+    const rest = run.slice(1);
+    const plural = /[^s]s$/.test((rest.at(-1) as Word).lower);
+    if (NOUN_GERUNDS.has((run[0] as Word).lower) && !(plural && rest.length > 1)) break;
+    run = rest;
+  }
+  while (run.length > 1 && !endsTerm(run.at(-1) as Word)) run = run.slice(0, -1);
+  const [first, last] = [run[0], run.at(-1)];
+  if (!first || !last) return [];
+  const head = singular(lastPart(last.lower));
+  if (run.length === 1) return [];
+  const { kind, share } = headOf(head);
+  const end = last.end - (/['’]s?$/.exec(last.text)?.[0].length ?? 0);
+  return [{ section: section.section, start: first.start, end, type: kind, confidence: share, extractor: EXTRACTOR, reason: `noun phrase with the head "${head}"` }];
 }
+
+/** A term ends in a noun: not in a lone letter, an adjective ("results [comparable] to") or a participle ("a graph [consisting] of"). */
+function endsTerm({ lower, text, tags }: Word): boolean {
+  if (HEAD_KINDS.has(singular(lower)) || HEAD_KINDS.has(singular(lastPart(lower)))) return true;
+  if (/^\p{L}$/u.test(text) || lower === "et") return false;
+  if (/ing$/.test(lower)) return NOUN_GERUNDS.has(lower) || lower.includes("-");
+  return !(tags.has("Adjective") && !tags.has("Noun")) && !/ed$/.test(lower);
+}
+
+const lastPart = (word: string): string => word.split(/[-–]/).at(-1) as string;
