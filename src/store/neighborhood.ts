@@ -1,5 +1,6 @@
 /** The neighbourhood of some entities, from two reads that every store has: what occurs together, and relations. */
-import { InputError } from "../errors.ts";
+import { InputError, LimitError } from "../errors.ts";
+import { between } from "./page.ts";
 import type { CoOccurrenceRow, EntityRow, NeighborhoodArgs, Store, Subgraph, SubgraphEdge } from "./store.ts";
 
 export interface NeighborhoodReads extends Pick<Store, "entities" | "coOccurring" | "relationsAmong"> {
@@ -7,21 +8,31 @@ export interface NeighborhoodReads extends Pick<Store, "entities" | "coOccurring
   pairsAmong(keys: string[]): Promise<{ a: string; b: string; papers: number }[]>;
 }
 
+/** Entities that an answer may hold: what a page can draw, and a second's work. */
+export const MAX_ENTITIES = 3_000;
+
 /**
  * The strongest `perNode` neighbours of each entity (after `skip`), by papers that mention both; then all edges among
- * the entities kept. What was cut is counted in `omitted`.
+ * the entities kept. What was cut is counted in `omitted`, for each entity whose neighbours were asked for.
+ * Throws InputError for bounds out of range, LimitError when they allow more than MAX_ENTITIES.
  */
 export async function neighborhood(reads: NeighborhoodReads, keys: string[], args: NeighborhoodArgs): Promise<Subgraph> {
-  if (!Number.isInteger(args.perNode) || args.perNode < 1 || args.perNode > 200) throw new InputError(`1 to 200 neighbours a node can be asked for, not ${args.perNode}.`);
-  if (args.depth !== 1 && args.depth !== 2) throw new InputError(`A neighbourhood is 1 or 2 deep, not ${args.depth}.`);
-  const skip = args.depth === 1 ? (args.skip ?? 0) : 0;
+  between("perNode", args.perNode, 1, 200);
+  between("depth", args.depth, 1, 2);
+  const skip = args.skip ?? 0;
+  between("skip", skip, 0, 500 - args.perNode);
+  if (skip > 0 && args.depth > 1) throw new InputError("Neighbours can be passed over at depth 1 only.");
+  const most = keys.length * (1 + args.perNode * (args.depth === 2 ? 1 + args.perNode : 1));
+  if (most > MAX_ENTITIES) {
+    throw new LimitError("neighborhood", `A neighbourhood holds up to ${MAX_ENTITIES} entities; this one could hold ${most}. Ask for fewer entities, less depth or fewer neighbours a node.`);
+  }
   const kept = new Map<string, EntityRow>();
   const omitted: Record<string, number> = {};
-  let ring = [...new Set((await reads.entities(keys)).flatMap((row) => (row ? [row] : [])))];
-  for (const row of ring) kept.set(row.key, row);
+  for (const row of await reads.entities(keys)) if (row) kept.set(row.key, row);
+  let ring = [...kept.values()];
   for (let depth = 0; depth < args.depth && ring.length > 0; depth += 1) {
     const around = ring.map((row) => row.key);
-    const pages = await reads.coOccurring(around, args.kinds ? { kinds: args.kinds } : {}, { first: Math.min(500, skip + args.perNode), total: true });
+    const pages = await reads.coOccurring(around, args.kinds ? { kinds: args.kinds } : {}, { first: skip + args.perNode, total: true });
     const next: CoOccurrenceRow[] = [];
     pages.forEach((page, i) => {
       const rows = page.rows.slice(skip).map(({ row }) => row);

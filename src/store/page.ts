@@ -27,6 +27,13 @@ export function decodeCursor(cursor: string, shape: string): SortKey {
   return key as SortKey;
 }
 
+/** Throws InputError unless `value` is a whole number in range. */
+export function between(name: string, value: number, least: number, most: number): void {
+  if (!Number.isInteger(value) || value < least || value > most) {
+    throw new InputError(`${name} is a whole number from ${least} to ${most}; ${value} was asked for.`);
+  }
+}
+
 export function checkPage(page: PageArgs): void {
   if (!Number.isInteger(page.first) || page.first < 1 || page.first > 500) {
     throw new InputError(`A page has 1 to 500 rows; ${page.first} were asked for.`);

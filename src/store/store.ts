@@ -2,8 +2,8 @@
  * The store's contract: what a graph of papers must be able to keep and answer. SQLite and Neo4j implement it;
  * `test/store/contract.ts` runs one suite over both, and both give the same answers in the same order.
  *
- * Entities are addressed by key (`speculative-decoding`); their public id is `kind:key`. Any key of a form that an
- * entity goes by, or went by before a merge, finds it.
+ * Entities are addressed by key (`speculative-decoding`); their public id is `kind:key`. `entities` and `neighborhood`
+ * take the key of any form that an entity goes by, or went by before a merge; everything else takes its own key.
  */
 import type {
   EntityKind, Mention, Paper, Range, RelationType, Resolved, Role, Section, TextFlag,
@@ -131,7 +131,7 @@ export interface PaperFilter {
   entities?: string[];
 }
 
-/** newest: year down, undated last, then id. oldest: year up, undated last, then id. title: code-unit order, then id. */
+/** newest: year down, undated last, then id. oldest: year up, undated last, then id. title: by title, then id. Texts sort as their UTF-8 bytes do. */
 export type PaperOrder = "newest" | "oldest" | "title";
 
 export interface EntityFilter {
@@ -141,7 +141,7 @@ export interface EntityFilter {
   years?: YearRange;
 }
 
-/** papers: most mentioned first, then key. name: code-unit order of the key. recent: lastYear down, then papers down, then key. */
+/** papers: most mentioned first, then key. name: by key. recent: lastYear down, then papers down, then key. */
 export type EntityOrder = "papers" | "name" | "recent";
 
 export interface LinkFilter {
@@ -203,7 +203,7 @@ export interface PathArgs {
 }
 
 export interface PathResult {
-  /** Shortest first; all of the same length. */
+  /** All of the same, shortest length; strongest first (see walk.ts). */
   paths: WalkEdge[][];
   /** Nodes looked at. */
   visited: number;
@@ -219,7 +219,7 @@ export interface NeighborhoodArgs {
   minSupport?: number;
   /** Neighbours kept for each node, strongest first. 1 to 200. */
   perNode: number;
-  /** Strongest neighbours to pass over: "next 25". Only at depth 1. */
+  /** Strongest neighbours to pass over: "next 25". Only at depth 1; `skip` and `perNode` together up to 500. */
   skip?: number;
 }
 

@@ -1,7 +1,10 @@
 /**
- * Paths and neighbourhoods over one primitive, so that every store gives the same answer in the same order.
+ * Paths over one primitive, the edges at some nodes, so that every store gives the same answer in the same order.
+ *
+ * Breadth-first search from both ends (I. Pohl, "Bi-directional search", 1971), the smaller frontier first, level by
+ * level: when the frontiers meet, every shortest path is known. Of these the strongest are given.
  */
-import { InputError } from "../errors.ts";
+import { between } from "./page.ts";
 import type { EdgeKind, NodeRef, PathArgs, PathResult, WalkEdge } from "./store.ts";
 
 export interface Adjacency {
@@ -12,89 +15,120 @@ export interface Adjacency {
   edgesOf(nodes: NodeRef[], via: EdgeKind[] | null, limit: number): Promise<Map<NodeRef, WalkEdge[]>>;
 }
 
-/** Nodes looked at before a search gives up. */
-export const MAX_VISITED = 20_000;
-/** Edges followed at one node: a hub's rarest neighbours are left out, and the search says that it gave up on them. */
-export const MAX_FANOUT = 2_000;
+/** Nodes looked at before a search gives up: about a second of work. */
+export const MAX_VISITED = 50_000;
+/** Nodes whose edges are asked for at once: a frontier may hold thousands, and one of them may be a hub. */
+const BATCH = 50;
 
 /**
- * Shortest paths by breadth-first search from both ends, the smaller frontier first, level by level, so that all
- * shortest paths are known when the frontiers meet; the first `limit` of them in the order of their nodes' names.
+ * The `limit` strongest of the shortest paths: by the sum of their edges' weights, most first, then by the names of
+ * their nodes from the start (code-unit order). Between two nodes a path takes the heaviest edge, then the first by kind.
+ * `gaveUp`: MAX_VISITED ended the search, so there may be other paths; those given are shortest all the same.
+ * Throws InputError for bounds out of range.
  */
 export async function shortestPaths(adjacency: Adjacency, from: NodeRef, to: NodeRef, args: PathArgs): Promise<PathResult> {
-  if (!Number.isInteger(args.maxHops) || args.maxHops < 1 || args.maxHops > 6) throw new InputError(`A path has 1 to 6 hops; ${args.maxHops} were asked for.`);
-  if (!Number.isInteger(args.limit) || args.limit < 1 || args.limit > 10) throw new InputError(`1 to 10 paths can be asked for, not ${args.limit}.`);
+  between("maxHops", args.maxHops, 1, 6);
+  between("limit", args.limit, 1, 10);
   if (from === to) return { paths: [], visited: 1, gaveUp: false };
-  const sides = [new Side(from), new Side(to)] as const;
-  let gaveUp = false;
+  const sides = [new Side(from, false), new Side(to, true)] as const;
+  const visited = (): number => sides[0].depth.size + sides[1].depth.size;
   for (let hops = 1; hops <= args.maxHops; hops += 1) {
-    const [near, far] = sides[0].frontier.length <= sides[1].frontier.length ? sides : [sides[1], sides[0]];
+    const [near, far] = cheaper(sides[0].frontier, sides[1].frontier) ? sides : [sides[1], sides[0]];
     if (near.frontier.length === 0) break;
-    const found = await adjacency.edgesOf(near.frontier, args.via ?? null, MAX_FANOUT + 1);
-    for (const edges of found.values()) if (edges.length > MAX_FANOUT) gaveUp = true;
-    near.advance([...found.values()].flatMap((edges) => edges.slice(0, MAX_FANOUT)));
-    const meeting = near.frontier.filter((node) => far.depth.has(node)).sort();
-    const visited = sides[0].depth.size + sides[1].depth.size;
-    if (meeting.length > 0) {
-      const paths = meeting.flatMap((node) => joined(sides[0].trails(node, args.limit), sides[1].trails(node, args.limit), args.limit));
-      const unique = new Map(paths.map((path) => [path.map((e) => `${e.to} ${e.kind} ${e.forward}`).join("\n"), path]));
-      const ordered = [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).slice(0, args.limit);
-      return { paths: ordered.map(([, path]) => path), visited, gaveUp };
+    near.startLevel();
+    let gaveUp = false;
+    for (let i = 0; i < near.last.length && !gaveUp; i += BATCH) {
+      const room = Math.max(1, MAX_VISITED - visited());
+      for (const edges of (await adjacency.edgesOf(near.last.slice(i, i + BATCH), args.via ?? null, room + 1)).values()) {
+        near.reach(edges);
+        if (edges.length > room) gaveUp = true;
+      }
+      if (visited() > MAX_VISITED) gaveUp = true;
     }
-    if (visited > MAX_VISITED) return { paths: [], visited, gaveUp: true };
+    const meeting = near.frontier.filter((node) => far.depth.has(node));
+    if (meeting.length > 0) return { paths: strongest(sides[0], sides[1], meeting, args.limit), visited: visited(), gaveUp };
+    if (gaveUp) return { paths: [], visited: visited(), gaveUp };
   }
-  return { paths: [], visited: sides[0].depth.size + sides[1].depth.size, gaveUp };
+  return { paths: [], visited: visited(), gaveUp: false };
+}
+
+/** Fewer nodes to look at; of equally many, papers: they have tens of edges, an entity may have thousands. */
+function cheaper(a: NodeRef[], b: NodeRef[]): boolean {
+  const papers = (nodes: NodeRef[]): number => nodes.filter((node) => node.startsWith("paper:")).length;
+  return a.length - b.length < 0 || (a.length === b.length && papers(a) >= papers(b));
 }
 
 /** One end's search: how far each node is, and by which edges it was reached from the level before. */
 class Side {
   readonly depth = new Map<NodeRef, number>();
-  readonly #into = new Map<NodeRef, WalkEdge[]>();
+  /** The nodes of this level so far, and those of the level before. */
   frontier: NodeRef[];
+  last: NodeRef[] = [];
+  /** Edges are kept as a path takes them: the search from the goal turns them round. */
+  readonly #turned: boolean;
+  readonly #into = new Map<NodeRef, Map<NodeRef, WalkEdge>>();
+  readonly #best = new Map<NodeRef, WalkEdge[][]>();
   #level = 0;
 
-  constructor(root: NodeRef) {
+  constructor(root: NodeRef, turned: boolean) {
     this.frontier = [root];
     this.depth.set(root, 0);
+    this.#turned = turned;
+    this.#best.set(root, [[]]);
   }
 
-  advance(edges: WalkEdge[]): void {
+  startLevel(): void {
     this.#level += 1;
-    const next: NodeRef[] = [];
-    for (const edge of edges) {
-      const known = this.depth.get(edge.to);
+    this.last = this.frontier.sort();
+    this.frontier = [];
+  }
+
+  reach(edges: WalkEdge[]): void {
+    for (const seen of edges) {
+      const known = this.depth.get(seen.to);
       if (known === undefined) {
-        this.depth.set(edge.to, this.#level);
-        this.#into.set(edge.to, []);
-        next.push(edge.to);
-      }
-      if ((known ?? this.#level) === this.#level) this.#into.get(edge.to)?.push(edge);
+        this.depth.set(seen.to, this.#level);
+        this.#into.set(seen.to, new Map());
+        this.frontier.push(seen.to);
+      } else if (known !== this.#level) continue;
+      const parents = this.#into.get(seen.to) as Map<NodeRef, WalkEdge>;
+      const edge = this.#turned ? { ...seen, from: seen.to, to: seen.from, forward: !seen.forward } : seen;
+      const rival = parents.get(seen.from);
+      if (!rival || byEdgeOrder(edge, rival) < 0) parents.set(seen.from, edge);
     }
-    this.frontier = next.sort();
   }
 
-  /** Paths from the root to `node`, at most `limit`; one edge a hop and neighbour: the heaviest. */
+  /** The `limit` strongest ways between the root and a node, as a path takes them; of each parent no others can count. */
   trails(node: NodeRef, limit: number): WalkEdge[][] {
-    if (this.depth.get(node) === 0) return [[]];
-    const best = new Map<NodeRef, WalkEdge>();
-    for (const edge of this.#into.get(node) ?? []) if (!best.has(edge.from)) best.set(edge.from, edge);
-    const out: WalkEdge[][] = [];
-    for (const [parent, edge] of [...best].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      for (const trail of this.trails(parent, limit - out.length)) out.push([...trail, edge]);
-      if (out.length >= limit) break;
+    let best = this.#best.get(node);
+    if (!best) {
+      const all: WalkEdge[][] = [];
+      for (const [parent, edge] of this.#into.get(node) ?? []) {
+        for (const trail of this.trails(parent, limit)) all.push(this.#turned ? [edge, ...trail] : [...trail, edge]);
+      }
+      best = all.sort(byStrength).slice(0, limit);
+      this.#best.set(node, best);
     }
-    return out;
+    return best;
   }
 }
 
-function joined(forth: WalkEdge[][], back: WalkEdge[][], limit: number): WalkEdge[][] {
+function strongest(start: Side, goal: Side, meeting: NodeRef[], limit: number): WalkEdge[][] {
   const out: WalkEdge[][] = [];
-  for (const a of forth) for (const b of back) if (out.length < limit) out.push([...a, ...b.toReversed().map(turn)]);
-  return out;
+  for (const node of meeting) {
+    const [forth, back] = [start.trails(node, limit), goal.trails(node, limit)];
+    // Both are sorted: the pair (i, j) comes behind (i + 1)(j + 1) - 1 others.
+    forth.forEach((a, i) => back.slice(0, Math.floor(limit / (i + 1))).forEach((b) => out.push([...a, ...b])));
+  }
+  return out.sort(byStrength).slice(0, limit);
 }
 
-function turn(edge: WalkEdge): WalkEdge {
-  return { ...edge, from: edge.to, to: edge.from, forward: !edge.forward };
+function byStrength(a: WalkEdge[], b: WalkEdge[]): number {
+  const weight = (path: WalkEdge[]): number => path.reduce((sum, edge) => sum + edge.weight, 0);
+  const heavier = weight(b) - weight(a);
+  if (heavier !== 0) return heavier;
+  const fork = a.findIndex((edge, i) => edge.to !== b[i]?.to);
+  return fork < 0 ? 0 : cmp((a[fork] as WalkEdge).to, (b[fork] as WalkEdge).to);
 }
 
 /** Heaviest first, then by neighbour, kind and direction: the order of a node's edges in every store. */

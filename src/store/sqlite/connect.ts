@@ -82,6 +82,7 @@ export function translated<T>(file: string, work: () => T): T {
 
 export function storeError(file: string, error: unknown): unknown {
   if (error instanceof PapergraphError) return error;
+  if (error instanceof TypeError && error.message.includes("not open")) return new StoreError(`${file} was closed.`, { cause: error });
   const code = error instanceof Database.SqliteError ? error.code : (error as NodeJS.ErrnoException).code;
   const known = Object.entries(REMEDY).find(([prefix]) => code?.startsWith(prefix));
   if (known) return new StoreError(`${file} ${known[1][0]}`, { cause: error, retriable: known[1][1] });

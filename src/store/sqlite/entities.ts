@@ -1,6 +1,7 @@
 /** Reading entities, what occurs with what, and the matrix of two kinds. */
 import type { EntityKind } from "../../model.ts";
 import { searchTerms } from "../../text.ts";
+import { between } from "../page.ts";
 import type { CoOccurrenceFilter, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, Matrix, MatrixArgs, Page, PageArgs } from "../store.ts";
 import type { Connection } from "./connect.ts";
 import { matchExpression, parse } from "./papers.ts";
@@ -65,7 +66,7 @@ export function coOccurring(db: Connection, keys: string[], filter: CoOccurrence
 export function pairsAmong(db: Connection, keys: string[]): { a: string; b: string; papers: number }[] {
   return all(
     db,
-    `WITH wanted AS MATERIALIZED (SELECT value AS key FROM json_each(?))
+    `WITH wanted AS MATERIALIZED (SELECT DISTINCT value AS key FROM json_each(?))
       SELECT a.entity AS a, b.entity AS b, count(*) AS papers FROM wanted AS w JOIN link AS a ON a.entity = w.key JOIN link AS b ON b.paper = a.paper AND b.entity > a.entity
       WHERE b.entity IN wanted GROUP BY a.entity, b.entity ORDER BY a.entity, b.entity`,
     [list(keys)],
@@ -73,6 +74,7 @@ export function pairsAmong(db: Connection, keys: string[]): { a: string; b: stri
 }
 
 export function matrix(db: Connection, args: MatrixArgs): Matrix {
+  between("size", args.size, 1, 50);
   const top = (kind: EntityKind): EntityRow[] => listEntities(db, { kinds: [kind] }, "papers", { first: args.size }).rows.map(({ row }) => row);
   const rows = top(args.rows);
   const columns = top(args.columns);

@@ -53,7 +53,7 @@ export function assertionsOfPapers(db: Connection, paperIds: string[], page: Pag
 export function relationsAmong(db: Connection, keys: string[]): RelationRow[] {
   const rows = all<{ row: string }>(
     db,
-    `WITH wanted AS MATERIALIZED (SELECT value AS key FROM json_each(?))
+    `WITH wanted AS MATERIALIZED (SELECT DISTINCT value AS key FROM json_each(?))
       SELECT r.row FROM wanted AS w JOIN relation AS r ON r.head = w.key WHERE r.tail IN wanted ORDER BY r.head, r.tail, r.type`,
     [list(keys)],
   );

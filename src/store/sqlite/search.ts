@@ -28,8 +28,8 @@ export function search(db: Connection, text: string, kinds: SearchKind[] | null,
     params.push(line, line, match, list(wanted));
   }
   if (kinds === null || kinds.includes("paper")) {
-    parts.push(`SELECT 'paper', paper.row, coalesce(paper.year, -9999), paper.id,
-        iif(paper.num IN (SELECT rowid FROM paper_terms WHERE paper_terms MATCH ?), ${RANK.title}, ${RANK.text})
+    parts.push(`SELECT 'paper' AS kind, paper.row AS row, coalesce(paper.year, -9999) AS weight, paper.id AS name,
+        iif(paper.num IN (SELECT rowid FROM paper_terms WHERE paper_terms MATCH ?), ${RANK.title}, ${RANK.text}) AS rank
       FROM paper_terms JOIN paper ON paper.num = paper_terms.rowid WHERE paper_terms MATCH ?`);
     params.push(`{title} : (${match})`, match);
   }

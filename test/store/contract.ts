@@ -1,0 +1,26 @@
+/**
+ * What every store must do, as one suite: `describeStore("SQLite", open)` runs it over a store. Answers are compared
+ * with a recount in memory (recount.ts), so two stores that pass give the same answers in the same order.
+ */
+import { describe } from "vitest";
+import { errors } from "./contract/errors.ts";
+import { lists } from "./contract/lists.ts";
+import { oddText } from "./contract/odd-text.ts";
+import type { Open } from "./contract/reading.ts";
+import { relinking } from "./contract/relinking.ts";
+import { walks } from "./contract/walks.ts";
+import { writing } from "./contract/writing.ts";
+
+export type { Open } from "./contract/reading.ts";
+
+/** `open` gives an empty store each time. `runs`: random histories to try; a server is slower than a file. */
+export function describeStore(name: string, open: Open, { runs = 25 }: { runs?: number } = {}): void {
+  describe(`${name}, as every store,`, () => {
+    writing(open, runs);
+    relinking(open);
+    lists(open);
+    oddText(open);
+    walks(open);
+    errors(open);
+  });
+}

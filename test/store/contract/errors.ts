@@ -1,0 +1,70 @@
+/** What is refused, and by which class of error. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { InputError, LimitError, StoreError } from "../../../src/errors.ts";
+import type { PageArgs, Store } from "../../../src/store/store.ts";
+import { paper } from "../build.ts";
+import type { Open } from "./reading.ts";
+
+export function errors(open: Open): void {
+  describe("refuses", () => {
+    let store: Store;
+    beforeAll(async () => {
+      store = await open();
+      await store.write([paper("1", { entities: ["BERT", "GLUE"] })]);
+    });
+    afterAll(() => store.close());
+
+    const relation = { head: "bert", type: "is_a" as const, tail: "glue" };
+    const LISTS: Record<string, (page: PageArgs) => Promise<unknown>> = {
+      listPapers: (page) => store.listPapers({}, "newest", page),
+      listEntities: (page) => store.listEntities({}, "papers", page),
+      search: (page) => store.search("bert", null, page),
+      papersOf: (page) => store.papersOf(["bert"], {}, "newest", page),
+      entitiesOf: (page) => store.entitiesOf(["arxiv:1"], {}, page),
+      relations: (page) => store.relations(["bert"], {}, page),
+      assertions: (page) => store.assertions([relation], page),
+      assertionsOfPapers: (page) => store.assertionsOfPapers(["arxiv:1"], page),
+      coOccurring: (page) => store.coOccurring(["bert"], {}, page),
+    };
+
+    describe.each(Object.keys(LISTS))("in %s", (name) => {
+      const list = (page: PageArgs): Promise<unknown> => (LISTS[name] as (page: PageArgs) => Promise<unknown>)(page);
+
+      it.each([0, 501, -1, 1.5, NaN])("%d rows", (first) => expect(list({ first })).rejects.toBeInstanceOf(InputError));
+
+      it("both ways at once", async () => {
+        await expect(list({ first: 5, after: "x", before: "y" })).rejects.toBeInstanceOf(InputError);
+        await expect(list({ first: 5, after: "x", fromEnd: true })).rejects.toBeInstanceOf(InputError);
+      });
+
+      it.each(["", "rubbish", "W10", "WzFd", "e30", "bnVsbA", Buffer.from("[1,2,3,4,5,6]").toString("base64url"), Buffer.from('[["a"],{"b":1}]').toString("base64url")])("the cursor %j", async (cursor) => {
+        await expect(list({ first: 5, after: cursor })).rejects.toBeInstanceOf(InputError);
+        await expect(list({ first: 5, before: cursor })).rejects.toBeInstanceOf(InputError);
+      });
+    });
+
+    it("the cursor of another list", async () => {
+      const cursor = (await store.listPapers({}, "title", { first: 1 })).rows[0]?.cursor ?? null;
+      await expect(store.listPapers({}, "newest", { first: 1, after: cursor })).rejects.toBeInstanceOf(InputError);
+    });
+
+    it.each([[0, 1], [7, 1], [2.5, 1], [3, 0], [3, 11]])("paths of %d hops, %d of them", (maxHops, limit) =>
+      expect(store.path("entity:bert", "entity:glue", { maxHops, limit })).rejects.toBeInstanceOf(InputError));
+
+    it.each([
+      { depth: 0, perNode: 5 }, { depth: 3, perNode: 5 }, { depth: 1, perNode: 0 }, { depth: 1, perNode: 201 }, { depth: 1, perNode: 5, skip: -1 }, { depth: 1, perNode: 5, skip: 496 }, { depth: 2, perNode: 5, skip: 5 },
+    ])("a neighbourhood of %j", (args) => expect(store.neighborhood(["bert"], args)).rejects.toBeInstanceOf(InputError));
+
+    it("a neighbourhood that could hold too many entities", () =>
+      expect(store.neighborhood(["bert"], { depth: 2, perNode: 100 })).rejects.toBeInstanceOf(LimitError));
+
+    it.each([0, 51, 2.5])("a matrix of %d", (size) => expect(store.matrix({ rows: "method", columns: "dataset", size })).rejects.toBeInstanceOf(InputError));
+
+    it("anything once it is closed", async () => {
+      const closed = await open();
+      await closed.close();
+      await expect(closed.stats()).rejects.toBeInstanceOf(StoreError);
+      await expect(closed.write([paper("2")])).rejects.toBeInstanceOf(StoreError);
+    });
+  });
+}

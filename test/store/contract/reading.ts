@@ -1,0 +1,54 @@
+/** Reading a store to the end, by pages or as a dump. */
+import { expect } from "vitest";
+import { createIdentity } from "../../../src/resolve/index.ts";
+import type { Identity, Page, PageArgs, Store } from "../../../src/store/store.ts";
+
+/** Opens an empty store. */
+export type Open = (identity?: Identity) => Promise<Store>;
+
+export const identity = createIdentity();
+
+export async function dumped(store: Store): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const line of store.dump()) lines.push(line);
+  return lines;
+}
+
+export async function dumpedValues(store: Store): Promise<unknown[]> {
+  return (await dumped(store)).map((line) => JSON.parse(line) as unknown);
+}
+
+type Rows<T> = Page<T>["rows"];
+
+/** All rows by pages of `first`, from the start, or from the end backwards; each page's word about its neighbours is checked. */
+export async function everyRow<T>(list: (page: PageArgs) => Promise<Page<T>>, first: number, way: "forward" | "backward" = "forward"): Promise<Rows<T>> {
+  let rows: Rows<T> = [];
+  for (let page = await list(way === "forward" ? { first } : { first, fromEnd: true }), turn = 0; ; turn += 1) {
+    expect(page.total).toBeNull();
+    if (way === "forward") {
+      rows = [...rows, ...page.rows];
+      expect(page.hasPrevious).toBe(turn > 0);
+      if (!page.hasNext) return rows;
+      expect(page.rows.length).toBe(first);
+      page = await list({ first, after: page.rows.at(-1)?.cursor ?? null });
+    } else {
+      rows = [...page.rows, ...rows];
+      expect(page.hasNext).toBe(turn > 0);
+      if (!page.hasPrevious) return rows;
+      expect(page.rows.length).toBe(first);
+      page = await list({ first, before: page.rows[0]?.cursor ?? null });
+    }
+  }
+}
+
+/** The list is `wanted`, whole, by pages of any size, both ways, with the same cursors; and its total is right. */
+export async function expectList<T>(list: (page: PageArgs) => Promise<Page<T>>, wanted: T[], sizes = [1, 7]): Promise<void> {
+  const whole = await list({ first: 500, total: true });
+  expect(whole.rows.map(({ row }) => row)).toEqual(wanted);
+  expect(whole).toMatchObject({ total: wanted.length, hasNext: false, hasPrevious: false });
+  expect(new Set(whole.rows.map(({ cursor }) => cursor)).size).toBe(wanted.length);
+  for (const first of sizes) {
+    expect(await everyRow(list, first, "forward")).toEqual(whole.rows);
+    expect(await everyRow(list, first, "backward")).toEqual(whole.rows);
+  }
+}
