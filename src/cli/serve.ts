@@ -24,7 +24,7 @@ export async function runExplore(cmd: Command, inputs: string[], flags: InputFla
 async function serve(cmd: Command, store: Store, openPage: boolean): Promise<number> {
   const { host, port, token } = cmd.config;
   const app = createApp({ store, explorerDir: EXPLORER, host, ...(token ? { token } : {}) });
-  const address = await app.listen({ host, port });
+  const address = await app.listen(port);
   const stats = await store.stats();
   cmd.say(`${store.url}: ${count(stats.papers, "paper")}, ${count(Object.values(stats.entities).reduce((a, b) => a + b, 0), "entity", "entities")}.`);
   cmd.say(`Explorer  ${address}/`);

@@ -1,6 +1,7 @@
-/** The schema builder and what every resolver is given. */
-import SchemaBuilder from "@pothos/core";
+/** The schema builder, and its types where other files must name them. */
+import SchemaBuilder, { type ArgBuilder } from "@pothos/core";
 import type { Context } from "./context.ts";
+import type { FieldCost } from "./cost.ts";
 
 export const builder = new SchemaBuilder<{
   Context: Context;
@@ -8,4 +9,10 @@ export const builder = new SchemaBuilder<{
   Scalars: { ID: { Input: string; Output: string } };
 }>({ defaultFieldNullability: false });
 
+export type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T> ? T : never;
+export type Arg = ArgBuilder<Types>;
+
 builder.queryType({ description: "Everything that can be asked of the graph." });
+
+/** What a field costs, for its `extensions`: read by cost.ts. */
+export const costs = (cost: FieldCost): { cost: FieldCost } => ({ cost });

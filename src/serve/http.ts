@@ -1,15 +1,14 @@
-/** What every answer and every request must satisfy before GraphQL or the page sees it. */
+/** What every request and every answer must satisfy before GraphQL or the page sees it. */
+import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { ConfigError } from "../errors.ts";
-import { LIMITS } from "./limits.ts";
-
-const LOOPBACK = new Set(["localhost", "127.0.0.1", "::1", "[::1]"]);
+import { ConfigError, LimitError } from "../errors.ts";
+import type { Limits } from "./limits.ts";
 
 export function isLoopback(host: string): boolean {
-  return LOOPBACK.has(host) || /^127\.\d+\.\d+\.\d+$/.test(host);
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 }
 
-/** Serving strangers without a token would give the graph away: refused. Throws ConfigError. */
+/** Without a token, only this machine is served. Throws ConfigError. */
 export function checkBinding(host: string, token: string | undefined): void {
   if (!isLoopback(host) && !token) {
     throw new ConfigError(`Serving on ${host} lets other machines in, so a token is needed: set PAPERGRAPH_TOKEN, or serve on 127.0.0.1.`);
@@ -17,8 +16,9 @@ export function checkBinding(host: string, token: string | undefined): void {
 }
 
 const HEADERS: Record<string, string> = {
-  // sigma.js draws with WebGL and styles its canvases in place; workers come from blobs. Nothing from elsewhere.
-  "content-security-policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+  // sigma.js draws with WebGL and styles its canvases in place; layouts run in workers made from blobs. Nothing from elsewhere.
+  "content-security-policy":
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "cross-origin-opener-policy": "same-origin",
@@ -31,42 +31,46 @@ export function securityHeaders(response: ServerResponse): void {
 
 /**
  * On loopback, a page of another site could reach this server under a name of its own that it points at 127.0.0.1 (DNS
- * rebinding): only loopback names are answered. Elsewhere the token guards.
+ * rebinding), so only loopback names are answered. Elsewhere the token guards.
  */
 export function hostAllowed(request: IncomingMessage, bound: string): boolean {
-  if (!isLoopback(bound)) return true;
-  const host = (request.headers.host ?? "").replace(/:\d+$/, "").toLowerCase();
-  return isLoopback(host);
+  return !isLoopback(bound) || isLoopback((request.headers.host ?? "").replace(/:\d*$/, ""));
 }
 
-export class BodyError extends Error {
-  constructor(readonly status: 408 | 413, message: string) {
-    super(message);
-  }
+/** `authorization: Bearer <token>`, compared in constant time. */
+export function tokenFits(request: IncomingMessage, token: string): boolean {
+  const given = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? "";
+  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(given), digest(token)); // of equal length whatever was given
 }
 
-/** The body, up to LIMITS.body bytes, within LIMITS.time; more or later throws BodyError. */
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const tooLarge = (): BodyError => new BodyError(413, `A request's body has at most ${LIMITS.body.toLocaleString("en-US")} bytes.`);
-  if (Number(request.headers["content-length"] ?? 0) > LIMITS.body) throw tooLarge();
-  const chunks: Buffer[] = [];
-  let size = 0;
-  const late = setTimeout(() => request.destroy(new BodyError(408, "The request's body took too long.")), LIMITS.time);
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
+/** The body. Throws LimitError ("body", "time") for one that is too large or too slow. */
+export function readBody(request: IncomingMessage, limits: Limits): Promise<Buffer> {
+  return new Promise<Buffer>((resolve, reject) => {
+    const tooLarge = (): void => reject(new LimitError("body", `A request's body has at most ${limits.body.toLocaleString("en-US")} bytes.`));
+    if (Number(request.headers["content-length"] ?? 0) > limits.body) return tooLarge();
+    const late = setTimeout(() => reject(new LimitError("time", `The request's body took more than ${limits.time / 1000} s.`)), limits.time);
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
       size += chunk.length;
-      if (size > LIMITS.body) throw tooLarge();
-      chunks.push(chunk);
-    }
-  } finally {
-    clearTimeout(late);
-  }
-  return Buffer.concat(chunks);
+      if (size <= limits.body) return void chunks.push(chunk);
+      request.pause();
+      tooLarge();
+    });
+    request.on("end", () => resolve(Buffer.concat(chunks)));
+    request.on("error", reject);
+    request.on("close", () => clearTimeout(late));
+  });
 }
 
-/** One error shape, also outside of GraphQL. */
-export function refuse(response: ServerResponse, status: number, code: string, message: string): void {
-  if (response.headersSent) return void response.end();
-  response.writeHead(status, { "content-type": "application/json", connection: "close" });
-  response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+export function answer(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" }).end(JSON.stringify(body));
+}
+
+/** The shape of GraphQL's errors, also where GraphQL was not reached. The rest of the request is not read. */
+export function refuse(response: ServerResponse, status: number, extensions: { code: string } & Record<string, unknown>, message: string): void {
+  if (response.headersSent) return void response.destroy();
+  response.setHeader("connection", "close");
+  answer(response, status, { errors: [{ message, extensions }] });
 }

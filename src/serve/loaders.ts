@@ -3,15 +3,20 @@
  * is one call of the store. Calls with other arguments are other loads.
  */
 import DataLoader from "dataloader";
+import { NotFoundError } from "../errors.ts";
 import type {
   AssertionRow, CoOccurrenceFilter, CoOccurrenceRow, EntityRow, LinkFilter, LinkRow, Page, PageArgs, PaperOrder, PaperRow, RelationFilter, RelationRow, Store,
 } from "../store/store.ts";
+import { relationId, type RelationKey } from "./ids.ts";
 
-type RelationKey = Pick<RelationRow, "head" | "type" | "tail">;
-
+/** Null is for what is not there; the rows that another row points to are there, or NotFoundError is thrown. */
 export interface Loaders {
   paper(id: string): Promise<PaperRow | null>;
   entity(key: string): Promise<EntityRow | null>;
+  /** By any keys of its ends. */
+  relation(key: RelationKey): Promise<RelationRow | null>;
+  knownPaper(id: string): Promise<PaperRow>;
+  knownEntity(key: string): Promise<EntityRow>;
   papersOf(key: string, filter: LinkFilter, order: PaperOrder, page: PageArgs): Promise<Page<LinkRow>>;
   entitiesOf(paperId: string, filter: LinkFilter, page: PageArgs): Promise<Page<LinkRow>>;
   relations(key: string, filter: RelationFilter, page: PageArgs): Promise<Page<RelationRow>>;
@@ -23,20 +28,21 @@ export interface Loaders {
 export function createLoaders(store: Store): Loaders {
   const papers = new DataLoader<string, PaperRow | null>((ids) => store.papers([...ids]));
   const entities = new DataLoader<string, EntityRow | null>((keys) => store.entities([...keys]));
-  const byArguments = new Map<string, DataLoader<never, unknown, string>>();
-  /** The loader for one method and one set of arguments. */
-  const batched = <K, V>(name: string, args: unknown[], key: K, load: (keys: K[]) => Promise<V[]>): Promise<V> => {
-    const id = JSON.stringify([name, args]);
-    let loader = byArguments.get(id) as DataLoader<K, V, string> | undefined;
-    if (!loader) {
-      loader = new DataLoader<K, V, string>((keys) => load([...keys]), { cacheKeyFn: (k) => JSON.stringify(k) });
-      byArguments.set(id, loader as never);
-    }
-    return loader.load(key);
-  };
+  const relations = new DataLoader<RelationKey, RelationRow | null, string>(async (keys) => {
+    const rows = await store.relationsAmong([...new Set(keys.flatMap(({ head, tail }) => [head, tail]))]);
+    const byId = new Map(rows.map((row) => [relationId(row), row]));
+    return keys.map((key) => byId.get(relationId(key)) ?? null);
+  }, { cacheKeyFn: relationId });
+  const batched = loadersByArguments();
   return {
     paper: (id) => papers.load(id),
     entity: (key) => entities.load(key),
+    relation: async ({ head, type, tail }) => {
+      const [from, to] = await Promise.all([entities.load(head), entities.load(tail)]);
+      return from && to ? relations.load({ head: from.key, type, tail: to.key }) : null;
+    },
+    knownPaper: async (id) => known(await papers.load(id), id),
+    knownEntity: async (key) => known(await entities.load(key), key),
     papersOf: (key, ...args) => batched("papersOf", args, key, (keys) => store.papersOf(keys, ...args)),
     entitiesOf: (id, ...args) => batched("entitiesOf", args, id, (ids) => store.entitiesOf(ids, ...args)),
     relations: (key, ...args) => batched("relations", args, key, (keys) => store.relations(keys, ...args)),
@@ -44,4 +50,23 @@ export function createLoaders(store: Store): Loaders {
     assertionsOfPaper: (id, ...args) => batched("assertionsOfPaper", args, id, (ids) => store.assertionsOfPapers(ids, ...args)),
     coOccurring: (key, ...args) => batched("coOccurring", args, key, (keys) => store.coOccurring(keys, ...args)),
   };
+}
+
+/** A loader for each method and set of arguments that a request uses. */
+function loadersByArguments() {
+  const loaders = new Map<string, DataLoader<unknown, unknown, string>>();
+  return <K, V>(method: string, args: unknown[], key: K, load: (keys: K[]) => Promise<V[]>): Promise<V> => {
+    const id = JSON.stringify([method, args]);
+    let loader = loaders.get(id);
+    if (!loader) {
+      loader = new DataLoader<unknown, unknown, string>((keys) => load(keys as K[]), { cacheKeyFn: (k) => JSON.stringify(k) });
+      loaders.set(id, loader);
+    }
+    return loader.load(key) as Promise<V>; // the id fixes the method, and so its types
+  };
+}
+
+function known<T>(row: T | null, id: string): T {
+  if (row === null) throw new NotFoundError(`"${id}" was taken out of the graph while it was read. Ask again.`);
+  return row;
 }

@@ -1,31 +1,53 @@
-/** One shape for every error: `extensions.code`; what nobody foresaw is masked for the client and logged for the owner. */
+/** One shape for every error: `extensions.code`. What nobody foresaw is masked for the client and logged for the owner. */
 import { GraphQLError, type GraphQLErrorOptions } from "graphql";
+import type { Plugin } from "graphql-yoga";
 import { LimitError, PapergraphError, StoreError } from "../errors.ts";
 
 export type Log = (entry: { level: "info" | "error"; message: string; [field: string]: unknown }) => void;
 
+/** The code of errors that are not ours and may show what they should not. */
+export const INTERNAL = "INTERNAL";
+export const INTERNAL_MESSAGE = "Something went wrong in the server; its log says what.";
+
 export function maskError(error: unknown, log: Log): GraphQLError {
-  const original = error instanceof GraphQLError ? error.originalError : error;
+  const original = error instanceof GraphQLError && error.originalError ? error.originalError : error;
   if (original instanceof PapergraphError) {
-    const extensions: Record<string, unknown> = { code: original.code };
-    if (original instanceof LimitError) extensions["limit"] = original.limit;
-    if (original instanceof StoreError) {
-      extensions["retriable"] = original.retriable;
-      log({ level: "error", message: original.message });
-    }
-    return new GraphQLError(original.message, { ...place(error), extensions });
+    if (original instanceof StoreError) log({ level: "error", message: original.message, error: detail(original.cause ?? original) });
+    return new GraphQLError(original.message, { ...place(error), extensions: { ...extensionsOf(original), ...status(error, 400) } });
   }
-  if (error instanceof GraphQLError && !original) {
-    if (typeof error.extensions["code"] === "string") return error;
-    const limit = /(?:depth|alias|token|directive)/i.exec(error.message)?.[0].toLowerCase();
-    const limited = limit !== undefined && /limit|exceed|too many/i.test(error.message);
-    return new GraphQLError(error.message, { ...place(error), extensions: { ...error.extensions, ...(limited ? { code: "LIMIT", limit } : { code: "INPUT" }) } });
+  // What GraphQL itself finds wrong with a request. With a path it was found in our answer, and is our fault.
+  if (original instanceof GraphQLError && !original.path) {
+    const { code, http, limit } = original.extensions;
+    return new GraphQLError(original.message, { ...place(original), extensions: { ...(code === "LIMIT" ? { code, limit } : { code: "INPUT" }), ...(http ? { http } : status(error, 400)) } });
   }
-  log({ level: "error", message: "unexpected error", error: original instanceof Error ? (original.stack ?? original.message) : String(original) });
-  return new GraphQLError("Something went wrong in the server; its log says what.", { ...place(error), extensions: { code: "INTERNAL" } });
+  log({ level: "error", message: "unexpected error", error: detail(original) });
+  return new GraphQLError(INTERNAL_MESSAGE, { ...place(error), extensions: { code: INTERNAL, ...status(error, 500) } });
+}
+
+/** The code, and what a program may want to know besides. */
+export function extensionsOf(error: PapergraphError): Record<string, unknown> {
+  return {
+    code: error.code,
+    ...(error instanceof LimitError ? { limit: error.limit } : {}),
+    ...(error instanceof StoreError ? { retriable: error.retriable } : {}),
+  };
+}
+
+/** Yoga masks what execution throws, not what validation finds. */
+export function maskValidation(log: Log): Plugin {
+  return { onValidate: () => ({ result, setResult }) => setResult(result.map((error) => maskError(error, log))) };
+}
+
+function detail(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** Where in the query it happened. */
 function place(error: unknown): GraphQLErrorOptions {
-  return error instanceof GraphQLError ? { nodes: error.nodes ?? null, path: error.path ?? null } : {};
+  return error instanceof GraphQLError ? { nodes: error.nodes ?? null, source: error.source ?? null, positions: error.positions ?? null, path: error.path ?? null } : {};
+}
+
+/** The HTTP status of a request that has no data at all; `spec`: plain JSON clients get 200, as GraphQL over HTTP wants. */
+function status(error: unknown, code: number): object {
+  return error instanceof GraphQLError && error.path ? {} : { http: { spec: code < 500, status: code } };
 }

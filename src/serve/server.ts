@@ -1,95 +1,105 @@
-/** The server: GraphQL at /graphql, the explorer's files at /, /health and /ready. */
-import { createHash, timingSafeEqual } from "node:crypto";
-import { existsSync } from "node:fs";
+/** The server: GraphQL at /graphql, the explorer at /, /health and /ready. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { execute as graphqlExecute, type ExecutionArgs } from "graphql";
+import { NoSchemaIntrospectionCustomRule } from "graphql";
 import { createYoga, type Plugin } from "graphql-yoga";
-import sirv from "sirv";
-import { LimitError, PapergraphError, StoreError } from "../errors.ts";
+import { ConfigError, LimitError, StoreError } from "../errors.ts";
 import type { Store } from "../store/store.ts";
 import { createContext } from "./context.ts";
-import { BodyError, checkBinding, hostAllowed, isLoopback, readBody, refuse, securityHeaders } from "./http.ts";
-import { LIMITS, limitPlugins } from "./limits.ts";
-import { maskError, type Log } from "./masking.ts";
+import { explorer } from "./explorer.ts";
+import { limitPlugins } from "./guard.ts";
+import { answer, checkBinding, hostAllowed, isLoopback, readBody, refuse, securityHeaders, tokenFits } from "./http.ts";
+import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
+import { INTERNAL, INTERNAL_MESSAGE, extensionsOf, maskError, maskValidation, type Log } from "./masking.ts";
 import { schema } from "./schema.ts";
 
 export interface AppOptions {
   store: Store;
-  /** The address it will be bound to: decides which Host names are answered and whether a token is asked for. */
-  host: string;
-  /** Bearer token that clients must send when the server is not on loopback. */
+  /** The address to listen on: decides which Host names are answered and whether a token is asked for. 127.0.0.1 when absent. */
+  host?: string;
+  /** What clients must send as a bearer token when the address is not loopback. */
   token?: string;
-  /** Folder of the built explorer; absent or missing: no page. */
+  /** Folder of the built explorer; absent or empty: no page. */
   explorerDir?: string;
+  limits?: Partial<Limits>;
+  /** Whether clients may ask for the schema; true when absent. */
+  introspection?: boolean;
   log?: Log;
 }
 
 export interface App {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  /** Gives the address, like http://127.0.0.1:4400. Throws ConfigError or StoreError (port taken). */
-  listen(at: { host: string; port: number }): Promise<string>;
+  /** `port` 0 takes a free one. Gives the address, like http://127.0.0.1:4400. Throws ConfigError when the port or host cannot be had. */
+  listen(port: number): Promise<string>;
   close(): Promise<void>;
 }
 
 /** Throws ConfigError when `host` is open to other machines and there is no token. */
 export function createApp(options: AppOptions): App {
-  checkBinding(options.host, options.token);
-  const log = options.log ?? (() => undefined);
+  const { store, token, host = "127.0.0.1", log = () => undefined } = options;
+  const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
+  checkBinding(host, token);
   const yoga = createYoga({
     schema,
-    context: () => createContext(options.store),
+    context: () => createContext(store),
     maskedErrors: { maskError: (error) => maskError(error, log) },
-    plugins: [...limitPlugins(), timeLimit()],
+    plugins: [...limitPlugins(limits), maskValidation(log), ...(options.introspection === false ? [noIntrospection] : [])],
+    // Yoga's GraphiQL loads its code from elsewhere, and a page of ours may fetch nothing from outside.
     graphiql: false,
     landingPage: false,
     cors: false,
+    batching: false,
+    multipart: false,
     logging: false,
   });
-  const page = options.explorerDir && existsSync(options.explorerDir) ? explorer(options.explorerDir) : null;
+  const page = explorer(options.explorerDir);
+
+  const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (!hostAllowed(request, host)) return refuse(response, 421, { code: "FORBIDDEN" }, "This server answers to the names of this machine only, like localhost.");
+    const path = new URL(`http://localhost${request.url ?? "/"}`).pathname;
+    if (path === "/health") return answer(response, 200, { ok: true });
+    if (path === "/ready") return ready(store, response);
+    if (path === "/graphql") {
+      if (token && !isLoopback(host) && !tokenFits(request, token)) return refuse(response, 401, { code: "UNAUTHENTICATED" }, "Send the server's token as a header: authorization: Bearer …");
+      return graphql(yoga, limits, request, response);
+    }
+    if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405, { code: "INPUT" }, "Only /graphql takes other methods than GET.");
+    const missing = (): void => refuse(response, 404, { code: "NOT_FOUND" }, page ? "There is no such file." : "The explorer is not built here (npm run build builds it). GraphQL is at /graphql.");
+    return page ? page(request, response, missing) : missing();
+  };
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     securityHeaders(response);
     try {
-      if (!hostAllowed(request, options.host)) return refuse(response, 421, "HOST", "This server answers to localhost only.");
-      const path = new URL(request.url ?? "/", "http://localhost").pathname;
-      if (path === "/health") return answer(response, 200, { ok: true });
-      if (path === "/ready") return await ready(options.store, response);
-      if (path === "/graphql") {
-        if (!isLoopback(options.host) && !tokenFits(request, options.token as string)) return refuse(response, 401, "TOKEN", "Send the server's token: authorization: Bearer …");
-        return await graphql(yoga, request, response);
-      }
-      if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405, "METHOD", "Only /graphql takes other methods than GET.");
-      if (page) return page(request, response);
-      refuse(response, 404, "NOT_FOUND", "The explorer is not built here; GraphQL is at /graphql.");
+      await route(request, response);
     } catch (error) {
-      if (error instanceof BodyError) return refuse(response, error.status, "LIMIT", error.message);
-      if (error instanceof TypeError && (error as NodeJS.ErrnoException).code === "ERR_INVALID_URL") return refuse(response, 400, "INPUT", "The request's address cannot be read.");
+      if (error instanceof LimitError) return refuse(response, error.limit === "body" ? 413 : 408, { ...extensionsOf(error), code: error.code }, error.message);
+      if ((error as NodeJS.ErrnoException).code === "ERR_INVALID_URL") return refuse(response, 400, { code: "INPUT" }, "The request's address cannot be read.");
       log({ level: "error", message: "request failed", error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-      refuse(response, 500, "INTERNAL", "Something went wrong in the server; its log says what.");
+      refuse(response, 500, { code: INTERNAL }, INTERNAL_MESSAGE);
     }
   };
 
   let server: Server | null = null;
   return {
     handle,
-    async listen({ host, port }) {
-      checkBinding(host, options.token);
-      server = createServer((request, response) => void handle(request, response));
-      server.requestTimeout = LIMITS.time * 2;
+    async listen(port) {
+      server = createServer({ requestTimeout: 2 * limits.time, connectionsCheckingInterval: 5_000 }, (request, response) => void handle(request, response));
       await started(server, host, port);
       const { port: bound } = server.address() as AddressInfo;
       return `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
     },
     async close() {
       if (!server) return;
-      const closing = new Promise((resolve) => server?.close(resolve));
+      const closed = new Promise((resolve) => server?.close(resolve));
       server.closeIdleConnections();
       setTimeout(() => server?.closeAllConnections(), 1000).unref();
-      await closing;
+      await closed;
     },
   };
 }
+
+const noIntrospection: Plugin = { onValidate: ({ addValidationRule }) => addValidationRule(NoSchemaIntrospectionCustomRule) };
 
 function started(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -97,62 +107,33 @@ function started(server: Server, host: string, port: number): Promise<void> {
       const why = error.code === "EADDRINUSE" ? `Port ${port} is taken. Stop what uses it, or choose another: --port 0 takes a free one.`
         : error.code === "EACCES" ? `Port ${port} may not be used without special rights; choose one above 1023.`
         : error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND" ? `${host} is no address of this machine.` : error.message;
-      reject(new PapergraphError("CONFIG", why, { cause: error }));
+      reject(new ConfigError(why, { cause: error }));
     });
     server.listen(port, host, resolve);
   });
 }
 
-async function graphql(yoga: { fetch: (url: URL, init: RequestInit) => Response | Promise<Response> }, request: IncomingMessage, response: ServerResponse): Promise<void> {
+type Yoga = { fetch(url: URL, init: RequestInit): Response | Promise<Response> };
+
+async function graphql(yoga: Yoga, limits: Limits, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const post = request.method === "POST";
   const type = (request.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase();
-  // Forms of other sites can send only the "simple" types, so a JSON type proves that a script of an allowed origin asks.
-  if (request.method === "POST" && type !== "application/json") return refuse(response, 415, "INPUT", "Send the query as application/json.");
-  const body = request.method === "POST" ? await readBody(request) : null;
+  // A form of another site can send the "simple" types only, so JSON proves that a script of an allowed origin asks (CSRF).
+  if (post && type !== "application/json") return refuse(response, 415, { code: "INPUT" }, "Send the query as application/json.");
   const headers = new Headers();
   for (const name of ["content-type", "accept"]) if (request.headers[name]) headers.set(name, String(request.headers[name]));
-  const reply = await yoga.fetch(new URL(request.url ?? "/graphql", "http://localhost"), { method: request.method ?? "GET", headers, ...(body ? { body: new Uint8Array(body) } : {}) });
+  const body = post ? { body: new Uint8Array(await readBody(request, limits)) } : {};
+  const reply = await yoga.fetch(new URL(`http://localhost${request.url}`), { method: request.method ?? "GET", headers, ...body });
   reply.headers.forEach((value, name) => response.setHeader(name, value));
-  response.statusCode = reply.status;
-  response.end(Buffer.from(await reply.arrayBuffer()));
-}
-
-/** Hashed assets are kept for good, the page itself is asked for anew each time; unknown paths are the page's own. */
-function explorer(folder: string) {
-  const files = sirv(folder, { single: true, etag: true, setHeaders: (response, path) => response.setHeader("cache-control", path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache") });
-  return (request: IncomingMessage, response: ServerResponse): void => files(request, response, () => refuse(response, 404, "NOT_FOUND", "There is no such file."));
-}
-
-/** Ends a request's waiting after LIMITS.time. */
-function timeLimit(): Plugin {
-  return {
-    onExecute({ setExecuteFn }) {
-      setExecuteFn((args: ExecutionArgs) => {
-        let timer: NodeJS.Timeout | undefined;
-        const late = new Promise<{ errors: unknown[] }>((resolve) => {
-          timer = setTimeout(() => resolve({ errors: [maskError(new LimitError("time", `This query took more than ${LIMITS.time / 1000} s and was stopped. Ask for less at once.`), () => undefined)] }), LIMITS.time);
-        });
-        return Promise.race([Promise.resolve(graphqlExecute(args)).finally(() => clearTimeout(timer)), late]);
-      });
-    },
-  };
-}
-
-function tokenFits(request: IncomingMessage, token: string): boolean {
-  const given = /^Bearer\s+(.+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? "";
-  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(given), digest(token)); // of equal length whatever was given
+  response.writeHead(reply.status).end(Buffer.from(await reply.arrayBuffer()));
 }
 
 async function ready(store: Store, response: ServerResponse): Promise<void> {
   try {
-    const { papers } = await store.stats();
-    answer(response, 200, { ok: true, papers });
+    await store.listPapers({}, "newest", { first: 1 }); // cheap, and needs tables and indexes
+    answer(response, 200, { ok: true });
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     answer(response, 503, { ok: false });
   }
-}
-
-function answer(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 }

@@ -1,45 +1,47 @@
 /** Entities, with their papers, relations and company. */
 import { InputError } from "../../errors.ts";
-import { ENTITY_KINDS, ROLES } from "../../model.ts";
-import type { CoOccurrenceRow, EntityRow, LinkRow, PaperRow, RelationRow } from "../../store/store.ts";
-import { searchTerms } from "../../text.ts";
+import { ENTITY_KINDS, ROLES, type EntityKind, type Role } from "../../model.ts";
+import type { CoOccurrenceRow, EntityRow, LinkRow } from "../../store/store.ts";
+import { fold } from "../../text.ts";
+import { defined, pageArgs, pagingArgs } from "../args.ts";
 import { builder } from "../builder.ts";
-import { connection, pageArgs, pagingArgs } from "../connection.ts";
+import { connection } from "../connection.ts";
 import type { Context } from "../context.ts";
 import { entityKey } from "../ids.ts";
 import { ConceptKindEnum, DirectionEnum, EntityKindEnum, EntityOrderEnum, PaperOrderEnum, RelationTypeEnum, RoleEnum } from "./enums.ts";
-import { MentionType } from "./evidence.ts";
-import { typeName } from "./node.ts";
-import { EntityType, NodeType, PaperType, RelationRef, YearCountRef, YearRangeInput } from "./refs.ts";
+import { linkFields } from "./link.ts";
+import { isEntity, typeName } from "./node.ts";
+import { EntityType, NodeType, PaperType, type NodeRow, YearCountType, YearRangeInput } from "./refs.ts";
+import { RelationConnection } from "./relation.ts";
 
-const RoleCount = builder.objectRef<{ role: (typeof ROLES)[number]; count: number }>("RoleCount").implement({
+const RoleCount = builder.objectRef<{ role: Role; count: number }>("RoleCount").implement({
   description: "Papers that do this with the entity.",
   fields: (t) => ({ role: t.expose("role", { type: RoleEnum, description: "What they do." }), count: t.exposeInt("count", { description: "How many papers." }) }),
 });
 
-const KindVote = builder.objectRef<{ kind: (typeof ENTITY_KINDS)[number]; count: number }>("KindVote").implement({
+const KindVote = builder.objectRef<{ kind: EntityKind; count: number }>("KindVote").implement({
   description: "Papers that take the entity for this kind.",
   fields: (t) => ({ kind: t.expose("kind", { type: EntityKindEnum, description: "The kind." }), count: t.exposeInt("count", { description: "How many papers." }) }),
 });
 
-export const EntityPaperConnection = connection<LinkRow, PaperRow>("EntityPaper", "the papers that mention an entity", PaperType, (link, { load }) => load.paper(link.paperId) as Promise<PaperRow>, (t) => ({
-  role: t.field({ type: RoleEnum, description: "What the paper does with the entity.", resolve: (e) => e.row.role }),
-  confidence: t.float({ description: "Probability that the paper speaks of the entity, 0 to 1.", resolve: (e) => e.row.confidence }),
-  evidence: t.field({ type: [MentionType], description: "Every mention, in reading order.", resolve: (e) => e.row.mentions.map((mention) => ({ paperId: e.row.paperId, mention })) }),
+const EntityPaperConnection = connection<LinkRow>("EntityPaper", "the papers that mention an entity", (t) => ({
+  node: t.field({ type: PaperType, description: "The paper.", resolve: (e, _, { load }) => load.knownPaper(e.row.paperId) }),
+  ...linkFields(t),
 }));
 
-export const RelationConnection = connection<RelationRow, RelationRow>("Relation", "relations", RelationRef, (row) => row);
-
-const CoOccurrenceConnection = connection<CoOccurrenceRow, EntityRow>("CoOccurrence", "entities mentioned in the same papers", EntityType, (row, { load }) => load.entity(row.entityKey) as Promise<EntityRow>, (t) => ({
+const CoOccurrenceConnection = connection<CoOccurrenceRow>("CoOccurrence", "the entities mentioned in the same papers", (t) => ({
+  node: t.field({ type: EntityType, description: "The other entity.", resolve: (e, _, { load }) => load.knownEntity(e.row.entityKey) }),
   papers: t.int({ description: "Papers that mention both.", resolve: (e) => e.row.papers }),
 }));
 
-export const EntityConnection = connection<EntityRow, EntityRow>("Entity", "entities", EntityType, (row) => row);
+const EntityConnection = connection<EntityRow>("Entity", "the entities asked for", (t) => ({
+  node: t.field({ type: EntityType, description: "The entity.", resolve: (e) => e.row }),
+}));
 
 EntityType.implement({
   description: "A method, dataset, concept or metric: one node for one thing, over all papers.",
   interfaces: [NodeType],
-  resolveType: typeName,
+  resolveType: (row) => typeName(row.kind),
   fields: (t) => ({
     name: t.exposeString("name", { description: "What most papers call it." }),
     aliases: t.exposeStringList("aliases", { description: "Its other names, most used first." }),
@@ -49,11 +51,11 @@ EntityType.implement({
     firstYear: t.exposeInt("firstYear", { nullable: true, description: "Year of the first paper that mentions it." }),
     lastYear: t.exposeInt("lastYear", { nullable: true, description: "Year of the last one." }),
     roleCounts: t.field({ type: [RoleCount], description: "Papers by what they do with it.", resolve: (e) => ROLES.flatMap((role) => (e.roleCounts[role] ? [{ role, count: e.roleCounts[role] }] : [])) }),
-    trend: t.expose("trend", { type: [YearCountRef], description: "Papers by year, years without papers left out." }),
+    trend: t.expose("trend", { type: [YearCountType], description: "Papers by year, years without papers left out." }),
     papers: t.field({
       type: EntityPaperConnection, description: "The papers that mention it, with what they do with it and where they say so.",
       args: {
-        ...pagingArgs(t.arg as never),
+        ...pagingArgs(t.arg),
         roles: t.arg({ type: [RoleEnum], description: "Only papers that do one of these with it." }),
         years: t.arg({ type: YearRangeInput, description: "Only papers of these years." }),
         minConfidence: t.arg.float({ description: "Only links at least as sure, 0 to 1." }),
@@ -64,7 +66,7 @@ EntityType.implement({
     relations: t.field({
       type: RelationConnection, description: "How it stands to other entities, most stated first.",
       args: {
-        ...pagingArgs(t.arg as never),
+        ...pagingArgs(t.arg),
         types: t.arg({ type: [RelationTypeEnum], description: "Only these relations." }),
         direction: t.arg({ type: DirectionEnum, defaultValue: "both", description: "Which end the entity is." }),
         kinds: t.arg({ type: [EntityKindEnum], description: "Only to entities of these kinds." }),
@@ -74,24 +76,18 @@ EntityType.implement({
     }),
     coOccurring: t.field({
       type: CoOccurrenceConnection, description: "Entities that the same papers mention, most often first.",
-      args: { ...pagingArgs(t.arg as never), kinds: t.arg({ type: [EntityKindEnum], description: "Only these kinds." }), minPapers: t.arg.int({ description: "Only with at least so many papers." }) },
+      args: { ...pagingArgs(t.arg), kinds: t.arg({ type: [EntityKindEnum], description: "Only these kinds." }), minPapers: t.arg.int({ description: "Only with at least so many papers." }) },
       resolve: (e, args, { load }, info) => load.coOccurring(e.key, defined({ kinds: args.kinds, minPapers: args.minPapers }), pageArgs(args, info)),
     }),
   }),
 });
 
 for (const kind of ENTITY_KINDS) {
-  const name = kind[0]?.toUpperCase() + kind.slice(1);
-  builder.objectType(builder.objectRef<EntityRow>(name), {
-    name, description: `An entity of the kind ${kind}.`, interfaces: [NodeType, EntityType],
-    isTypeOf: (row) => "kind" in (row as object) && (row as EntityRow).kind === kind,
-    fields: (t) => kind === "concept" ? { conceptKind: t.field({ type: ConceptKindEnum, nullable: true, description: "Task or term.", resolve: (e) => e.conceptKind }) } : {},
+  builder.objectType(builder.objectRef<EntityRow>(typeName(kind)), {
+    name: typeName(kind), description: `An entity of the kind ${kind}.`, interfaces: [NodeType, EntityType],
+    isTypeOf: (row) => isEntity(row as NodeRow) && (row as EntityRow).kind === kind,
+    fields: (t) => (kind === "concept" ? { conceptKind: t.expose("conceptKind", { type: ConceptKindEnum, nullable: true, description: "Task or term." }) } : {}),
   });
-}
-
-/** Arguments without the absent ones: a filter says nothing of what it leaves out. */
-export function defined<T extends object>(args: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null && value !== undefined)) as never;
 }
 
 const EntityFilterInput = builder.inputType("EntityFilter", {
@@ -116,16 +112,18 @@ builder.queryFields((t) => ({
   }),
   entities: t.field({
     type: EntityConnection, description: "Entities by filter.",
-    args: { ...pagingArgs(t.arg as never), filter: t.arg({ type: EntityFilterInput, description: "Which." }), orderBy: t.arg({ type: EntityOrderEnum, defaultValue: "papers", description: "Their order." }) },
+    args: { ...pagingArgs(t.arg), filter: t.arg({ type: EntityFilterInput, description: "Which." }), orderBy: t.arg({ type: EntityOrderEnum, defaultValue: "papers", description: "Their order." }) },
     resolve: (_, args, { store }, info) => store.listEntities(defined(args.filter ?? {}), args.orderBy ?? "papers", pageArgs(args, info)),
   }),
 }));
 
-/** The best-ranked entity one of whose names equals the words asked for. */
-async function byName(name: string, kind: EntityRow["kind"] | null, { store }: Context): Promise<EntityRow | null> {
-  if (searchTerms(name).length === 0) return null;
-  const page = await store.search(name, kind ? [kind] : [...ENTITY_KINDS], { first: 1 });
-  const hit = page.rows[0]?.row;
-  return hit?.kind === "entity" && hit.rank === 0 ? hit.entity : null;
-}
+/** Names that share their words ("C", "C++") are told apart here. */
+const SAME_WORDS = 20;
 
+/** The most mentioned entity one of whose names has the words asked for; one that is spelled so goes first. */
+async function byName(name: string, kind: EntityKind | null, { store }: Context): Promise<EntityRow | null> {
+  const page = await store.search(name, kind ? [kind] : [...ENTITY_KINDS], { first: SAME_WORDS });
+  const named = page.rows.flatMap(({ row }) => (row.kind === "entity" && row.rank === 0 ? [row.entity] : []));
+  const wanted = fold(name.trim());
+  return named.find((e) => [e.name, ...e.aliases].some((n) => fold(n) === wanted)) ?? named[0] ?? null;
+}

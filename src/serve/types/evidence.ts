@@ -1,18 +1,21 @@
-/** Evidence: the very words, and the sentence around them, that an edge rests on. */
-import { NotFoundError } from "../../errors.ts";
-import type { Evidence } from "../../store/store.ts";
+/** Evidence: the very words that an edge rests on, and the sentence around them. */
+import type { Mention, Range } from "../../model.ts";
+import type { AssertionRow, Evidence, LinkRow } from "../../store/store.ts";
 import { builder } from "../builder.ts";
-import type { Context } from "../context.ts";
 import { SectionEnum } from "./enums.ts";
-import { PaperType, type MentionOf } from "./refs.ts";
+import { PaperType } from "./refs.ts";
 
-async function paperOf(id: string, context: Context) {
-  const paper = await context.load.paper(id);
-  if (!paper) throw new NotFoundError(`The paper ${id} is not in the graph any more.`);
-  return paper;
+/** A mention of an entity, or a sentence that states a relation, with the paper it stands in. */
+export interface EvidenceRow extends Omit<Mention, "reason"> {
+  paperId: string;
 }
 
-const Sentence = builder.objectRef<{ start: number; end: number; text: string }>("Sentence").implement({
+export const mentionsOf = ({ paperId, mentions }: LinkRow): EvidenceRow[] => mentions.map((m) => ({ ...m, paperId }));
+
+export const statementsOf = ({ paperId, evidence }: AssertionRow): EvidenceRow[] =>
+  evidence.map((e: Evidence) => ({ ...e, paperId, sentence: { start: e.start, end: e.end } }));
+
+const Sentence = builder.objectRef<Range & { text: string }>("Sentence").implement({
   description: "A sentence of a paper. Offsets are UTF-16 code units into the section's text.",
   fields: (t) => ({
     start: t.exposeInt("start", { description: "Where it begins." }),
@@ -21,35 +24,19 @@ const Sentence = builder.objectRef<{ start: number; end: number; text: string }>
   }),
 });
 
-export const MentionType = builder.objectRef<MentionOf>("Mention").implement({
-  description: "A place where a paper speaks of an entity. Offsets are UTF-16 code units into the section's text.",
+export const EvidenceType = builder.objectRef<EvidenceRow>("Evidence").implement({
+  description: "The words of a paper that an edge rests on: a mention of an entity, or a sentence that states a relation. Offsets are UTF-16 code units into the section's text.",
   fields: (t) => ({
-    paper: t.field({ type: PaperType, description: "The paper.", resolve: (m, _, context) => paperOf(m.paperId, context) }),
-    section: t.field({ type: SectionEnum, description: "Title or abstract.", resolve: (m) => m.mention.section }),
-    start: t.int({ description: "Where the words begin.", resolve: (m) => m.mention.start }),
-    end: t.int({ description: "Where they end, exclusive.", resolve: (m) => m.mention.end }),
-    text: t.string({ description: "The words.", resolve: (m) => m.mention.text }),
-    sentence: t.field({
-      type: Sentence, description: "The sentence around them.",
-      resolve: async ({ paperId, mention }, _, context) => {
-        const paper = await paperOf(paperId, context);
-        const { start, end } = mention.sentence;
-        return { start, end, text: paper[mention.section].slice(start, end) };
-      },
-    }),
-    confidence: t.float({ description: "Probability that this is a mention of it, 0 to 1.", resolve: (m) => m.mention.confidence }),
-    extractor: t.string({ description: "What found it, as name@version.", resolve: (m) => m.mention.extractor }),
-  }),
-});
-
-export const StatementType = builder.objectRef<Evidence>("Statement").implement({
-  description: "A sentence that states a relation. Offsets are UTF-16 code units into the section's text.",
-  fields: (t) => ({
+    paper: t.field({ type: PaperType, description: "The paper.", resolve: (e, _, { load }) => load.knownPaper(e.paperId) }),
     section: t.field({ type: SectionEnum, description: "Title or abstract.", resolve: (e) => e.section }),
-    start: t.exposeInt("start", { description: "Where the sentence begins." }),
-    end: t.exposeInt("end", { description: "Where it ends, exclusive." }),
-    text: t.exposeString("text", { description: "The sentence." }),
-    confidence: t.exposeFloat("confidence", { description: "Probability that it states the relation, 0 to 1." }),
-    extractor: t.exposeString("extractor", { description: "What found it, as name@version." }),
+    start: t.exposeInt("start", { description: "Where the words begin." }),
+    end: t.exposeInt("end", { description: "Where they end, exclusive." }),
+    text: t.exposeString("text", { description: "The words." }),
+    sentence: t.field({
+      type: Sentence, description: "The sentence around them; for a relation, the same words.",
+      resolve: async ({ paperId, section, sentence: { start, end } }, _, { load }) => ({ start, end, text: (await load.knownPaper(paperId))[section].slice(start, end) }),
+    }),
+    confidence: t.exposeFloat("confidence", { description: "Probability that they say so, 0 to 1." }),
+    extractor: t.exposeString("extractor", { description: "What found them, as name@version." }),
   }),
 });

@@ -1,44 +1,46 @@
 /** Everything with an id. */
-import { NotFoundError } from "../../errors.ts";
-import type { EntityRow, PaperRow } from "../../store/store.ts";
-import { builder } from "../builder.ts";
+import { builder, costs } from "../builder.ts";
+import { checkIds } from "../args.ts";
 import type { Context } from "../context.ts";
-import { paperGlobalId, parseId } from "../ids.ts";
-import { NodeType } from "./refs.ts";
+import { paperId, parseId, relationId } from "../ids.ts";
+import type { EntityRow, PaperRow, RelationRow } from "../../store/store.ts";
+import { NodeType, type NodeRow } from "./refs.ts";
 
-export const isPaper = (row: EntityRow | PaperRow): row is PaperRow => "abstract" in row;
+export const isPaper = (row: NodeRow): row is PaperRow => "abstract" in row;
+export const isRelation = (row: NodeRow): row is RelationRow => "support" in row;
+export const isEntity = (row: NodeRow): row is EntityRow => "aliases" in row;
+
+/** "method" is the type Method. */
+export const typeName = (kind: string): string => `${kind[0]?.toUpperCase()}${kind.slice(1)}`;
 
 NodeType.implement({
-  description: "A paper or an entity.",
-  resolveType: (row) => (isPaper(row) ? "Paper" : typeName(row)),
-  fields: (t) => ({ id: t.id({ description: "Readable, and the same after every build: paper:arxiv:1706.03762, method:speculative-decoding.", resolve: (row) => (isPaper(row) ? paperGlobalId(row.id) : row.id) }) }),
+  description: "A paper, an entity or a relation.",
+  resolveType: (row) => (isPaper(row) ? "Paper" : isRelation(row) ? "Relation" : typeName(row.kind)),
+  fields: (t) => ({
+    id: t.id({
+      description: "Readable, and the same after every build: paper:arxiv:1706.03762, method:speculative-decoding, relation:yolov4:evaluated_on:coco.",
+      resolve: (row) => (isPaper(row) ? paperId(row.id) : isRelation(row) ? relationId(row) : row.id),
+    }),
+  }),
 });
 
-export function typeName(row: EntityRow): string {
-  return row.kind[0]?.toUpperCase() + row.kind.slice(1);
-}
-
-/** Null when nothing has the id; an id of another kind, an alias or a merged entity finds the entity all the same. */
-export function loadNode(id: string, context: Context): Promise<EntityRow | PaperRow | null> {
+/** Null when nothing has the id. An entity is found by the key of any form it goes by, whatever kind the id names. */
+export function loadNode(id: string, { load }: Context): Promise<NodeRow | null> {
   const parsed = parseId(id);
-  return "paper" in parsed ? context.load.paper(parsed.paper) : context.load.entity(parsed.entity);
-}
-
-export async function mustLoad(id: string, context: Context): Promise<EntityRow | PaperRow> {
-  const row = await loadNode(id, context);
-  if (!row) throw new NotFoundError(`Nothing in the graph has the id ${id}.`);
-  return row;
+  if ("paper" in parsed) return load.paper(parsed.paper);
+  return "entity" in parsed ? load.entity(parsed.entity) : load.relation(parsed.relation);
 }
 
 builder.queryFields((t) => ({
   node: t.field({
-    type: NodeType, nullable: true, description: "The paper or entity with this id; null when there is none.",
-    args: { id: t.arg.id({ required: true, description: "A paper's or an entity's id." }) },
+    type: NodeType, nullable: true, description: "The paper, entity or relation with this id; null when there is none.",
+    args: { id: t.arg.id({ required: true, description: "Its id, also an earlier one." }) },
     resolve: (_, { id }, context) => loadNode(id, context),
   }),
   nodes: t.field({
-    type: t.listRef(NodeType, { nullable: true }), description: "Papers and entities by id, in the order asked; null for what is not there.",
+    type: t.listRef(NodeType, { nullable: true }), description: "Papers, entities and relations by id, in the order asked; null for what is not there.",
     args: { ids: t.arg.idList({ required: true, description: "At most 100 ids." }) },
-    resolve: (_, { ids }, context) => Promise.all(ids.slice(0, 100).map((id) => loadNode(id, context))),
+    extensions: costs({ rows: ({ ids }) => (ids as string[]).length }),
+    resolve: (_, { ids }, context) => Promise.all(checkIds(ids).map((id) => loadNode(id, context))),
   }),
 }));

@@ -1,27 +1,29 @@
 /** Papers, with what they speak of and what they state. */
 import { InputError } from "../../errors.ts";
-import type { AssertionRow, EntityRow, LinkRow, PaperFilter, PaperRow } from "../../store/store.ts";
+import type { LinkRow, PaperFilter, PaperRow } from "../../store/store.ts";
+import { checkIds, defined, pageArgs, pagingArgs } from "../args.ts";
 import { builder } from "../builder.ts";
-import { connection, pageArgs, pagingArgs } from "../connection.ts";
-import { entityKey, parseId } from "../ids.ts";
+import { connection } from "../connection.ts";
+import { entityKey, paperKey } from "../ids.ts";
 import { EntityKindEnum, PaperOrderEnum, RoleEnum, TextFlagEnum } from "./enums.ts";
-import { defined } from "./entity.ts";
-import { MentionType } from "./evidence.ts";
-import { AssertionRef, EntityType, NodeType, PaperType, YearRangeInput } from "./refs.ts";
+import { linkFields } from "./link.ts";
+import { isPaper } from "./node.ts";
+import { EntityType, NodeType, PaperType, YearRangeInput, type NodeRow } from "./refs.ts";
+import { AssertionConnection } from "./relation.ts";
 
-const PaperEntityConnection = connection<LinkRow, EntityRow>("PaperEntity", "the entities that a paper speaks of", EntityType, (link, { load }) => load.entity(link.entityKey) as Promise<EntityRow>, (t) => ({
-  role: t.field({ type: RoleEnum, description: "What the paper does with the entity.", resolve: (e) => e.row.role }),
-  confidence: t.float({ description: "Probability that the paper speaks of the entity, 0 to 1.", resolve: (e) => e.row.confidence }),
-  evidence: t.field({ type: [MentionType], description: "Every mention, in reading order.", resolve: (e) => e.row.mentions.map((mention) => ({ paperId: e.row.paperId, mention })) }),
+const PaperEntityConnection = connection<LinkRow>("PaperEntity", "the entities that a paper speaks of", (t) => ({
+  node: t.field({ type: EntityType, description: "The entity.", resolve: (e, _, { load }) => load.knownEntity(e.row.entityKey) }),
+  ...linkFields(t),
 }));
 
-export const AssertionConnection = connection<AssertionRow, AssertionRow>("Assertion", "what papers state", AssertionRef, (row) => row);
-export const PaperConnection = connection<PaperRow, PaperRow>("Paper", "papers", PaperType, (row) => row);
+const PaperConnection = connection<PaperRow>("Paper", "the papers asked for", (t) => ({
+  node: t.field({ type: PaperType, description: "The paper.", resolve: (e) => e.row }),
+}));
 
 PaperType.implement({
   description: "A paper: its record, and what its title and abstract say.",
   interfaces: [NodeType],
-  isTypeOf: (row) => "abstract" in (row as object),
+  isTypeOf: (row) => isPaper(row as NodeRow),
   fields: (t) => ({
     title: t.exposeString("title", { description: "Its title, as stored: offsets of mentions refer to it." }),
     abstract: t.exposeString("abstract", { description: "Its abstract, as stored; empty when the record had none." }),
@@ -32,19 +34,20 @@ PaperType.implement({
     url: t.exposeString("url", { nullable: true, description: "Its address." }),
     doi: t.exposeString("doi", { nullable: true, description: "Its DOI." }),
     arxivId: t.exposeString("arxivId", { nullable: true, description: "Its arXiv id, without version." }),
+    sourceId: t.exposeString("sourceId", { nullable: true, description: "The id that its record carried." }),
     extractor: t.exposeString("extractor", { description: "What read it, as name@version." }),
     flags: t.field({ type: [TextFlagEnum], description: "Why little or nothing was taken from its text; mostly empty.", resolve: (p) => p.flags }),
     entityCount: t.exposeInt("entityCount", { description: "Entities that it speaks of." }),
     entities: t.field({
       type: PaperEntityConnection, description: "The entities that it speaks of, strongest role first.",
       args: {
-        ...pagingArgs(t.arg as never), kinds: t.arg({ type: [EntityKindEnum], description: "Only these kinds." }), roles: t.arg({ type: [RoleEnum], description: "Only with these roles." }),
+        ...pagingArgs(t.arg), kinds: t.arg({ type: [EntityKindEnum], description: "Only these kinds." }), roles: t.arg({ type: [RoleEnum], description: "Only with these roles." }),
         minConfidence: t.arg.float({ description: "Only links at least as sure, 0 to 1." }),
       },
       resolve: (p, args, { load }, info) => load.entitiesOf(p.id, defined({ kinds: args.kinds, roles: args.roles, minConfidence: args.minConfidence }), pageArgs(args, info)),
     }),
     relations: t.field({
-      type: AssertionConnection, description: "The relations that it states, each with its sentences.", args: pagingArgs(t.arg as never),
+      type: AssertionConnection, description: "The relations that it states, each with its sentences.", args: pagingArgs(t.arg),
       resolve: (p, args, { load }, info) => load.assertionsOfPaper(p.id, pageArgs(args, info)),
     }),
   }),
@@ -70,21 +73,20 @@ builder.queryFields((t) => ({
       if (given.length !== 1) throw new InputError("Give one of id, doi and arxivId.");
       if (args.doi != null) return store.findPaper({ doi: args.doi });
       if (args.arxivId != null) return store.findPaper({ arxivId: args.arxivId });
-      const parsed = parseId(args.id as string);
-      if ("entity" in parsed) throw new InputError(`"${args.id}" is an entity's id; a paper's is wanted here.`);
-      return load.paper(parsed.paper);
+      return load.paper(paperKey(args.id as string));
     },
   }),
   papers: t.field({
     type: PaperConnection, description: "Papers by filter.",
-    args: { ...pagingArgs(t.arg as never), filter: t.arg({ type: PaperFilterInput, description: "Which." }), orderBy: t.arg({ type: PaperOrderEnum, defaultValue: "newest", description: "Their order." }) },
+    args: { ...pagingArgs(t.arg), filter: t.arg({ type: PaperFilterInput, description: "Which." }), orderBy: t.arg({ type: PaperOrderEnum, defaultValue: "newest", description: "Their order." }) },
     resolve: async (_, args, { store, load }, info) => {
       const { entities, ...rest } = args.filter ?? {};
       const filter: PaperFilter = defined(rest);
       if (entities) {
         // Through the rows, so that an alias or an earlier id filters by the entity it means.
-        const rows = await Promise.all(entities.map((id) => load.entity(entityKey(id))));
-        filter.entities = rows.map((row, i) => row?.key ?? entityKey(entities[i] as string));
+        const keys = checkIds(entities).map(entityKey);
+        const rows = await Promise.all(keys.map((key) => load.entity(key)));
+        filter.entities = keys.map((key, i) => rows[i]?.key ?? key);
       }
       return store.listPapers(filter, args.orderBy ?? "newest", pageArgs(args, info));
     },

@@ -1,21 +1,16 @@
 /** The types that others point to, by name: so that each file can define its own without importing in a circle. */
-import type { Mention } from "../../model.ts";
 import type { AssertionRow, EntityRow, PaperRow, RelationRow, YearCount } from "../../store/store.ts";
 import { builder } from "../builder.ts";
 
-export const NodeType = builder.interfaceRef<EntityRow | PaperRow>("Node");
+export type NodeRow = EntityRow | PaperRow | RelationRow;
+
+export const NodeType = builder.interfaceRef<NodeRow>("Node");
 export const EntityType = builder.interfaceRef<EntityRow>("Entity");
 export const PaperType = builder.objectRef<PaperRow>("Paper");
-export const RelationRef = builder.objectRef<RelationRow>("Relation");
-export const AssertionRef = builder.objectRef<AssertionRow>("Assertion");
+export const RelationType = builder.objectRef<RelationRow>("Relation");
+export const AssertionType = builder.objectRef<AssertionRow>("Assertion");
 
-/** A mention with the paper it stands in. */
-export interface MentionOf {
-  paperId: string;
-  mention: Mention;
-}
-
-export const YearCountRef = builder.objectRef<YearCount>("YearCount").implement({
+export const YearCountType = builder.objectRef<YearCount>("YearCount").implement({
   description: "Papers of one year.",
   fields: (t) => ({
     year: t.exposeInt("year", { description: "The year." }),

@@ -1,57 +1,65 @@
 /** Relations between entities, and the papers that state them. */
-import type { EntityRow } from "../../store/store.ts";
+import type { AssertionRow, EntityRow, RelationRow } from "../../store/store.ts";
+import { NotFoundError } from "../../errors.ts";
+import { pageArgs, pagingArgs } from "../args.ts";
 import { builder } from "../builder.ts";
-import { pageArgs, pagingArgs } from "../connection.ts";
+import { connection } from "../connection.ts";
 import type { Context } from "../context.ts";
+import { entityKey } from "../ids.ts";
 import { RelationTypeEnum } from "./enums.ts";
-import { StatementType } from "./evidence.ts";
-import { mustLoad, isPaper } from "./node.ts";
-import { AssertionConnection } from "./paper.ts";
-import { AssertionRef, EntityType, PaperType, RelationRef } from "./refs.ts";
-import { InputError } from "../../errors.ts";
+import { EvidenceType, statementsOf } from "./evidence.ts";
+import { AssertionType, EntityType, NodeType, PaperType, RelationType } from "./refs.ts";
 
-const end = (key: string, { load }: Context): Promise<EntityRow> => load.entity(key) as Promise<EntityRow>;
+export const RelationConnection = connection<RelationRow>("Relation", "the relations asked for", (t) => ({
+  node: t.field({ type: RelationType, description: "The relation.", resolve: (e) => e.row }),
+}));
 
-RelationRef.implement({
+export const AssertionConnection = connection<AssertionRow>("Assertion", "the statements of papers", (t) => ({
+  node: t.field({ type: AssertionType, description: "What the paper states.", resolve: (e) => e.row }),
+}));
+
+RelationType.implement({
   description: "How one entity stands to another, over all papers that say so.",
+  interfaces: [NodeType],
   fields: (t) => ({
-    id: t.id({ description: "Head, type and tail.", resolve: (r) => `${r.head} ${r.type} ${r.tail}` }),
-    head: t.field({ type: EntityType, description: "The entity it is said of.", resolve: (r, _, context) => end(r.head, context) }),
+    head: t.field({ type: EntityType, description: "The entity it is said of.", resolve: (r, _, { load }) => load.knownEntity(r.head) }),
     type: t.expose("type", { type: RelationTypeEnum, description: "The relation." }),
-    tail: t.field({ type: EntityType, description: "The entity it is said to.", resolve: (r, _, context) => end(r.tail, context) }),
+    tail: t.field({ type: EntityType, description: "The entity it is said to.", resolve: (r, _, { load }) => load.knownEntity(r.tail) }),
     support: t.exposeInt("support", { description: "Papers that state it." }),
     firstYear: t.exposeInt("firstYear", { nullable: true, description: "Year of the first paper that states it." }),
     lastYear: t.exposeInt("lastYear", { nullable: true, description: "Year of the last one." }),
     assertions: t.field({
-      type: AssertionConnection, description: "The papers that state it, newest first, with their sentences.", args: pagingArgs(t.arg as never),
+      type: AssertionConnection, description: "The papers that state it, newest first, with their sentences.", args: pagingArgs(t.arg),
       resolve: ({ head, type, tail }, args, { load }, info) => load.assertions({ head, type, tail }, pageArgs(args, info)),
     }),
   }),
 });
 
-AssertionRef.implement({
+AssertionType.implement({
   description: "A relation as one paper states it.",
   fields: (t) => ({
-    paper: t.field({ type: PaperType, description: "The paper.", resolve: (a, _, { load }) => load.paper(a.paperId) as never }),
-    head: t.field({ type: EntityType, description: "The entity it is said of.", resolve: (a, _, context) => end(a.head, context) }),
+    paper: t.field({ type: PaperType, description: "The paper.", resolve: (a, _, { load }) => load.knownPaper(a.paperId) }),
+    head: t.field({ type: EntityType, description: "The entity it is said of.", resolve: (a, _, { load }) => load.knownEntity(a.head) }),
     type: t.expose("type", { type: RelationTypeEnum, description: "The relation." }),
-    tail: t.field({ type: EntityType, description: "The entity it is said to.", resolve: (a, _, context) => end(a.tail, context) }),
+    tail: t.field({ type: EntityType, description: "The entity it is said to.", resolve: (a, _, { load }) => load.knownEntity(a.tail) }),
     confidence: t.exposeFloat("confidence", { description: "The strongest sentence's, 0 to 1." }),
-    evidence: t.expose("evidence", { type: [StatementType], description: "The sentences; never none." }),
+    evidence: t.field({ type: [EvidenceType], description: "The sentences; never none.", resolve: statementsOf }),
   }),
 });
 
 builder.queryFields((t) => ({
   relationsBetween: t.field({
-    type: [RelationRef], description: "All relations between two entities, either way.",
-    args: { a: t.arg.id({ required: true, description: "One entity." }), b: t.arg.id({ required: true, description: "The other." }) },
+    type: [RelationType], description: "All relations between two entities, either way.",
+    args: { a: t.arg.id({ required: true, description: "One entity's id." }), b: t.arg.id({ required: true, description: "The other's." }) },
     resolve: async (_, { a, b }, context) => {
-      const rows = await Promise.all([mustLoad(a, context), mustLoad(b, context)]);
-      const keys = rows.map((row) => {
-        if (isPaper(row)) throw new InputError("Relations are between entities; one of these is a paper.");
-        return row.key;
-      });
-      return context.store.relationsAmong(keys);
+      const [one, other] = await Promise.all([mustFind(a, context), mustFind(b, context)]);
+      return context.store.relationsAmong([one.key, other.key]);
     },
   }),
 }));
+
+async function mustFind(id: string, { load }: Context): Promise<EntityRow> {
+  const row = await load.entity(entityKey(id));
+  if (!row) throw new NotFoundError(`No entity has the id ${id}. Search for its name to find the id.`);
+  return row;
+}

@@ -1,46 +1,76 @@
 /** Paths, neighbourhoods, the matrix of two kinds, and what the graph holds. */
-import { InputError } from "../../errors.ts";
-import { ENTITY_KINDS, type EntityKind, type RelationType } from "../../model.ts";
-import type { Matrix, PathResult, Stats, Subgraph, SubgraphEdge, WalkEdge } from "../../store/store.ts";
-import { builder } from "../builder.ts";
+import { InputError, LimitError, NotFoundError } from "../../errors.ts";
+import { ENTITY_KINDS, type EntityKind, type RelationType as RelationWord } from "../../model.ts";
+import type { EntityRow, LinkRow, Matrix, NodeRef, PaperRow, PathResult, RelationRow, Stats, Subgraph, SubgraphEdge, WalkEdge } from "../../store/store.ts";
+import { checkIds, defined } from "../args.ts";
+import { builder, costs } from "../builder.ts";
 import type { Context } from "../context.ts";
-import { entityKey, nodeRef } from "../ids.ts";
+import { entityKey, type RelationKey } from "../ids.ts";
 import { EdgeKindEnum, EntityKindEnum, RelationTypeEnum } from "./enums.ts";
-import { MentionType, StatementType } from "./evidence.ts";
-import { isPaper, mustLoad } from "./node.ts";
-import { EntityType, NodeType, YearRangeInput } from "./refs.ts";
-import { defined } from "./entity.ts";
+import { EvidenceType, mentionsOf, statementsOf, type EvidenceRow } from "./evidence.ts";
+import { isPaper, isRelation, loadNode } from "./node.ts";
+import { EntityType, NodeType, RelationType, YearRangeInput } from "./refs.ts";
 
-const load = (ref: string, context: Context) => (ref.startsWith("paper:") ? context.load.paper(ref.slice(6)) : context.load.entity(ref.slice(7)));
+const PAPER = "paper:";
+const ENTITY = "entity:";
 
-/** Most links a paper has are far below this; a longer list is searched no further for the one hop. */
-const LINKS = 500;
+/** The paper or entity that a walk came by. */
+function nodeOf(ref: NodeRef, { load }: Context): Promise<EntityRow | PaperRow> {
+  return ref.startsWith(PAPER) ? load.knownPaper(ref.slice(PAPER.length)) : load.knownEntity(ref.slice(ENTITY.length));
+}
+
+/** Where a walk begins or ends. Throws NotFoundError, and InputError for a relation's id. */
+async function refOf(id: string, context: Context): Promise<NodeRef> {
+  const row = await loadNode(id, context);
+  if (!row) throw new NotFoundError(`Nothing in the graph has the id ${id}. Search for its name to find the id.`);
+  if (isRelation(row)) throw new InputError("A path leads between papers and entities; this is a relation's id.");
+  return isPaper(row) ? `${PAPER}${row.id}` : `${ENTITY}${row.key}`;
+}
+
+function relationOf(hop: WalkEdge): RelationKey | null {
+  if (hop.kind === "mentions") return null;
+  const [head, tail] = hop.forward ? [hop.from, hop.to] : [hop.to, hop.from];
+  return { head: head.slice(ENTITY.length), type: hop.kind, tail: tail.slice(ENTITY.length) };
+}
+
+async function linkOf(hop: WalkEdge, { load }: Context): Promise<LinkRow | undefined> {
+  const [paper, entity] = hop.from.startsWith(PAPER) ? [hop.from, hop.to] : [hop.to, hop.from];
+  const key = entity.slice(ENTITY.length);
+  for (let after: string | null = null; ;) {
+    const page = await load.entitiesOf(paper.slice(PAPER.length), {}, { first: 500, after });
+    const found = page.rows.find(({ row }) => row.entityKey === key);
+    if (found || !page.hasNext) return found?.row;
+    after = page.rows.at(-1)?.cursor ?? null;
+  }
+}
 
 const Hop = builder.objectRef<WalkEdge>("Hop").implement({
-  description: "One step of a path, with the words it rests on.",
+  description: "One step of a path, with the words that it rests on.",
   fields: (t) => ({
-    from: t.field({ type: NodeType, description: "Where it starts.", resolve: (h, _, context) => load(h.from, context) as never }),
-    to: t.field({ type: NodeType, description: "Where it leads.", resolve: (h, _, context) => load(h.to, context) as never }),
+    from: t.field({ type: NodeType, description: "Where it starts.", resolve: (h, _, context) => nodeOf(h.from, context) }),
+    to: t.field({ type: NodeType, description: "Where it leads.", resolve: (h, _, context) => nodeOf(h.to, context) }),
     kind: t.expose("kind", { type: EdgeKindEnum, description: "What it goes along." }),
     forward: t.exposeBoolean("forward", { description: "False when the edge points the other way." }),
-    support: t.int({ description: "Papers that state the relation; 1 for a mention.", resolve: (h) => h.weight }),
-    mentions: t.field({
-      type: [MentionType], description: "For a hop between a paper and an entity: the mentions.",
-      resolve: async (h, _, context) => {
-        if (h.kind !== "mentions") return [];
-        const [paper, entity] = h.from.startsWith("paper:") ? [h.from, h.to] : [h.to, h.from];
-        const page = await context.load.entitiesOf(paper.slice(6), {}, { first: LINKS });
-        const link = page.rows.find(({ row }) => row.entityKey === entity.slice(7))?.row;
-        return (link?.mentions ?? []).map((mention) => ({ paperId: paper.slice(6), mention }));
+    support: t.exposeInt("weight", { description: "Papers that state the relation; 1 for a mention." }),
+    relation: t.field({
+      type: RelationType, nullable: true, description: "The relation that it goes along; null between a paper and an entity.",
+      resolve: (h, _, { load }): Promise<RelationRow | null> | null => {
+        const key = relationOf(h);
+        return key && load.relation(key);
       },
     }),
-    statements: t.field({
-      type: [StatementType], description: "For a hop along a relation: the sentences of the newest papers that state it.",
-      resolve: async (h, _, context) => {
-        if (h.kind === "mentions") return [];
-        const [head, tail] = h.forward ? [h.from, h.to] : [h.to, h.from];
-        const page = await context.load.assertions({ head: head.slice(7), type: h.kind, tail: tail.slice(7) }, { first: 3 });
-        return page.rows.flatMap(({ row }) => row.evidence);
+    evidence: t.field({
+      type: [EvidenceType], description: "Between a paper and an entity, every mention. Along a relation, the sentences of the newest papers that state it; support says how many there are, relation has them all.",
+      args: { papers: t.arg.int({ defaultValue: 3, description: "Papers at most whose sentences are given, 1 to 20." }) },
+      extensions: costs({ rows: ({ papers }) => Number(papers) }),
+      resolve: async (h, args, context): Promise<EvidenceRow[]> => {
+        const papers = args.papers ?? 3;
+        if (papers < 1) throw new InputError(`Sentences of 1 to 20 papers can be asked for, not ${papers}.`);
+        if (papers > 20) throw new LimitError("papers", `Sentences of 1 to 20 papers can be asked for, not ${papers}. relation has them all.`);
+        const key = relationOf(h);
+        if (key) return (await context.load.assertions(key, { first: papers })).rows.flatMap(({ row }) => statementsOf(row));
+        const link = await linkOf(h, context);
+        return link ? mentionsOf(link) : [];
       },
     }),
   }),
@@ -63,24 +93,24 @@ const PathAnswer = builder.objectRef<PathResult>("PathAnswer").implement({
 const SubgraphEdgeType = builder.objectRef<SubgraphEdge>("SubgraphEdge").implement({
   description: "An edge of a neighbourhood.",
   fields: (t) => ({
-    source: t.field({ type: EntityType, description: "The head.", resolve: (e, _, context) => context.load.entity(e.head) as never }),
-    target: t.field({ type: EntityType, description: "The tail.", resolve: (e, _, context) => context.load.entity(e.tail) as never }),
-    type: t.field({ type: RelationTypeEnum, nullable: true, description: "The relation; null for entities that are mentioned together.", resolve: (e): RelationType | null => (e.type === "co_occurs" ? null : e.type) }),
+    source: t.field({ type: EntityType, description: "The head.", resolve: (e, _, { load }) => load.knownEntity(e.head) }),
+    target: t.field({ type: EntityType, description: "The tail.", resolve: (e, _, { load }) => load.knownEntity(e.tail) }),
+    type: t.field({ type: RelationTypeEnum, nullable: true, description: "The relation; null for entities that are mentioned together.", resolve: (e): RelationWord | null => (e.type === "co_occurs" ? null : e.type) }),
     weight: t.exposeInt("weight", { description: "Papers that state the relation, or that mention both." }),
   }),
 });
 
 const Omitted = builder.objectRef<{ key: string; count: number }>("Omitted").implement({
   description: "Neighbours that a neighbourhood leaves out.",
-  fields: (t) => ({ node: t.field({ type: EntityType, description: "Whose neighbours.", resolve: (o, _, context) => context.load.entity(o.key) as never }), count: t.exposeInt("count", { description: "How many." }) }),
+  fields: (t) => ({ node: t.field({ type: EntityType, description: "Whose neighbours.", resolve: (o, _, { load }) => load.knownEntity(o.key) }), count: t.exposeInt("count", { description: "How many." }) }),
 });
 
 const SubgraphType = builder.objectRef<Subgraph>("Subgraph").implement({
   description: "Entities with all edges among them.",
   fields: (t) => ({
-    nodes: t.field({ type: [EntityType], description: "The entities, by key.", resolve: (s) => s.entities }),
-    edges: t.field({ type: [SubgraphEdgeType], description: "All edges among them.", resolve: (s) => s.edges }),
-    omitted: t.field({ type: [Omitted], description: "What was left out, by node.", resolve: (s) => Object.entries(s.omitted).map(([key, count]) => ({ key, count })) }),
+    nodes: t.field({ type: [EntityType], description: "The entities, by key.", extensions: costs({ rows: () => 1 }), resolve: (s) => s.entities }),
+    edges: t.field({ type: [SubgraphEdgeType], description: "All edges among them.", extensions: costs({ rows: () => 3 }), resolve: (s) => s.edges }),
+    omitted: t.field({ type: [Omitted], description: "What was left out, by node.", extensions: costs({ rows: () => 1 }), resolve: (s) => Object.entries(s.omitted).map(([key, count]) => ({ key, count })) }),
   }),
 });
 
@@ -92,9 +122,9 @@ const Cell = builder.objectRef<{ row: number; column: number; papers: number }>(
 const MatrixType = builder.objectRef<Matrix>("Matrix").implement({
   description: "Which of two kinds' entities papers mention together. Cells that are not listed are empty: nobody tried.",
   fields: (t) => ({
-    rows: t.field({ type: [EntityType], description: "Most mentioned first.", resolve: (m) => m.rows }),
-    columns: t.field({ type: [EntityType], description: "Most mentioned first.", resolve: (m) => m.columns }),
-    cells: t.field({ type: [Cell], description: "The cells that have papers.", resolve: (m) => m.cells }),
+    rows: t.field({ type: [EntityType], description: "Most mentioned first.", extensions: costs({ rows: () => 1 }), resolve: (m) => m.rows }),
+    columns: t.field({ type: [EntityType], description: "Most mentioned first.", extensions: costs({ rows: () => 1 }), resolve: (m) => m.columns }),
+    cells: t.field({ type: [Cell], description: "The cells that have papers.", extensions: costs({ rows: () => 10 }), resolve: (m) => m.cells }),
   }),
 });
 
@@ -120,41 +150,54 @@ builder.queryFields((t) => ({
   path: t.field({
     type: PathAnswer, description: "The shortest ways from one paper or entity to another.",
     args: {
-      from: t.arg.id({ required: true, description: "Where to start." }), to: t.arg.id({ required: true, description: "Where to go." }),
-      maxHops: t.arg.int({ defaultValue: 4, description: "Hops at most, 1 to 6." }), via: t.arg({ type: [EdgeKindEnum], description: "Only along these." }), limit: t.arg.int({ defaultValue: 3, description: "Paths at most, 1 to 10." }),
+      from: t.arg.id({ required: true, description: "Where to start: a paper's or an entity's id." }),
+      to: t.arg.id({ required: true, description: "Where to go." }),
+      maxHops: t.arg.int({ defaultValue: 4, description: "Hops at most, 1 to 6." }),
+      via: t.arg({ type: [EdgeKindEnum], description: "Only along these." }),
+      limit: t.arg.int({ defaultValue: 3, description: "Paths at most, 1 to 10." }),
     },
+    extensions: costs({ base: 2_000, rows: ({ limit }) => Number(limit) }),
     resolve: async (_, args, context) => {
-      const refs = await Promise.all([args.from, args.to].map(async (id) => {
-        const row = await mustLoad(id, context);
-        return isPaper(row) ? nodeRef(id) : (`entity:${row.key}` as const);
-      }));
-      return context.store.path(refs[0] as never, refs[1] as never, { maxHops: args.maxHops ?? 4, limit: args.limit ?? 3, ...(args.via ? { via: args.via } : {}) });
+      const [from, to] = await Promise.all([refOf(args.from, context), refOf(args.to, context)]);
+      return context.store.path(from, to, { maxHops: args.maxHops ?? 4, limit: args.limit ?? 3, ...defined({ via: args.via }) });
     },
   }),
   neighborhood: t.field({
     type: SubgraphType, description: "Entities with their strongest neighbours, and all edges among these. Says what it left out.",
     args: {
-      ids: t.arg.idList({ required: true, description: "1 to 100 entities." }), depth: t.arg.int({ defaultValue: 1, description: "Steps from them, 1 or 2." }), kinds: t.arg({ type: [EntityKindEnum], description: "Only neighbours of these kinds." }),
-      types: t.arg({ type: [RelationTypeEnum], description: "Only these relations." }), minSupport: t.arg.int({ description: "Only relations that at least so many papers state." }),
-      perNode: t.arg.int({ defaultValue: 25, description: "Neighbours a node, 1 to 200." }), skip: t.arg.int({ defaultValue: 0, description: "Strongest neighbours to pass over; at depth 1." }),
+      ids: t.arg.idList({ required: true, description: "1 to 100 entities." }),
+      depth: t.arg.int({ defaultValue: 1, description: "Steps from them, 1 or 2." }),
+      kinds: t.arg({ type: [EntityKindEnum], description: "Only neighbours of these kinds." }),
+      types: t.arg({ type: [RelationTypeEnum], description: "Only these relations." }),
+      minSupport: t.arg.int({ description: "Only relations that at least so many papers state." }),
+      perNode: t.arg.int({ defaultValue: 25, description: "Neighbours a node, 1 to 200." }),
+      skip: t.arg.int({ defaultValue: 0, description: "Strongest neighbours to pass over; at depth 1." }),
     },
+    extensions: costs({ base: 500, rows: ({ ids, perNode, depth }) => (ids as string[]).length * (1 + Number(perNode)) ** Number(depth) }),
     resolve: (_, args, { store }) => {
-      if (args.ids.length < 1 || args.ids.length > 100) throw new InputError(`1 to 100 entities can be asked for, not ${args.ids.length}.`);
-      return store.neighborhood(args.ids.map(entityKey), { depth: args.depth ?? 1, perNode: args.perNode ?? 25, skip: args.skip ?? 0, ...defined({ kinds: args.kinds, types: args.types, minSupport: args.minSupport }) });
+      if (args.ids.length === 0) throw new InputError("Give at least one entity.");
+      const skip = args.skip ?? 0;
+      if (skip < 0) throw new InputError(`skip counts neighbours to pass over, so it is not below 0: ${skip}.`);
+      return store.neighborhood(checkIds(args.ids).map(entityKey), {
+        depth: args.depth ?? 1, perNode: args.perNode ?? 25, skip, ...defined({ kinds: args.kinds, types: args.types, minSupport: args.minSupport }),
+      });
     },
   }),
   matrix: t.field({
     type: MatrixType, description: "Which entities of two kinds papers mention together: methods by datasets, say.",
     args: {
-      rows: t.arg({ type: EntityKindEnum, required: true, description: "Kind of the rows." }), columns: t.arg({ type: EntityKindEnum, required: true, description: "Kind of the columns." }),
-      size: t.arg.int({ defaultValue: 20, description: "Rows and columns, 1 to 50." }), years: t.arg({ type: YearRangeInput, description: "Only papers of these years." }),
+      rows: t.arg({ type: EntityKindEnum, required: true, description: "Kind of the rows." }),
+      columns: t.arg({ type: EntityKindEnum, required: true, description: "Kind of the columns." }),
+      size: t.arg.int({ defaultValue: 20, description: "Rows and columns at most, 1 to 50." }),
+      years: t.arg({ type: YearRangeInput, description: "Only papers of these years." }),
     },
+    extensions: costs({ base: 500, rows: ({ size }) => Number(size) }),
     resolve: (_, args, { store }) => {
       const size = args.size ?? 20;
-      if (size < 1 || size > 50) throw new InputError(`A matrix has 1 to 50 rows and columns, not ${size}.`);
+      if (size < 1) throw new InputError(`A matrix has 1 to 50 rows and columns; ${size} were asked for.`);
+      if (size > 50) throw new LimitError("size", `A matrix has 1 to 50 rows and columns; ${size} were asked for.`);
       return store.matrix({ rows: args.rows, columns: args.columns, size, ...defined({ years: args.years }) });
     },
   }),
-  stats: t.field({ type: StatsType, description: "What the graph holds.", resolve: (_, __, { store }) => store.stats() }),
+  stats: t.field({ type: StatsType, description: "What the graph holds.", extensions: costs({ base: 50 }), resolve: (_, __, { store }) => store.stats() }),
 }));
-

@@ -1,0 +1,57 @@
+/** Arguments, as the store takes them. */
+import type { GraphQLResolveInfo, SelectionSetNode } from "graphql";
+import { InputError, LimitError } from "../errors.ts";
+import type { PageArgs } from "../store/store.ts";
+import type { Arg } from "./builder.ts";
+import { DEFAULT_PAGE, MAX_IDS, MAX_PAGE } from "./limits.ts";
+
+/** A filter without its absent parts: what it leaves out does not matter. */
+export function defined<T extends object>(args: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null && value !== undefined)) as { [K in keyof T]?: NonNullable<T[K]> };
+}
+
+/** Throws LimitError for more than MAX_IDS. */
+export function checkIds(ids: string[]): string[] {
+  if (ids.length > MAX_IDS) throw new LimitError("ids", `At most ${MAX_IDS} ids can be asked for at once, not ${ids.length}.`);
+  return ids;
+}
+
+/** Relay's paging arguments (https://relay.dev/graphql/connections.htm), to be spread into a field's args. */
+export function pagingArgs(arg: Arg) {
+  return {
+    first: arg.int({ description: `Rows from the start, 1 to ${MAX_PAGE}; ${DEFAULT_PAGE} when neither first nor last is given.` }),
+    after: arg.string({ description: "Only rows behind this cursor; with first." }),
+    last: arg.int({ description: `Rows from the end, 1 to ${MAX_PAGE}.` }),
+    before: arg.string({ description: "Only rows in front of this cursor; with last." }),
+  };
+}
+
+export interface PagingInput {
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}
+
+/** Throws LimitError for a page that is too large, InputError for mixtures that have no clear meaning. */
+export function pageArgs({ first, after, last, before }: PagingInput, info: GraphQLResolveInfo): PageArgs {
+  if (first != null && last != null) throw new InputError("Give first (with after) or last (with before), not both.");
+  if (last != null && after != null) throw new InputError("after goes with first; for rows in front of a cursor give last and before.");
+  if (last == null && before != null) throw new InputError("before goes with last; for rows behind a cursor give first and after.");
+  const size = last ?? first ?? DEFAULT_PAGE;
+  if (size < 1) throw new InputError(`A page has 1 to ${MAX_PAGE} rows; ${size} were asked for.`);
+  if (size > MAX_PAGE) throw new LimitError("page", `A page has 1 to ${MAX_PAGE} rows; ${size} were asked for. Ask for the rest with after or before.`);
+  const total = selects(info, "totalCount");
+  if (last == null) return { first: size, after: after ?? null, total };
+  return { first: size, before: before ?? null, fromEnd: before == null, total };
+}
+
+/** True if the field's own selection asks for `name`, through fragments too. */
+function selects(info: GraphQLResolveInfo, name: string): boolean {
+  const within = (set: SelectionSetNode | undefined): boolean =>
+    set?.selections.some((s) => {
+      if (s.kind === "Field") return s.name.value === name;
+      return within(s.kind === "InlineFragment" ? s.selectionSet : info.fragments[s.name.value]?.selectionSet);
+    }) ?? false;
+  return info.fieldNodes.some((node) => within(node.selectionSet));
+}
