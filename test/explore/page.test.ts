@@ -28,7 +28,7 @@ describe.runIf(executablePath)("the page in Chromium", { timeout: 60_000 }, () =
     mkdirSync(PICTURES, { recursive: true });
     ({ store } = await buildSample("sqlite::memory:"));
     app = createApp({ store, host: "127.0.0.1", explorerDir: EXPLORER });
-    address = await app.listen({ host: "127.0.0.1", port: 0 });
+    address = await app.listen(0);
     browser = await chromium.launch({ executablePath: executablePath as string, args: ARGS });
   }, 120_000);
 

@@ -176,10 +176,8 @@ builder.queryFields((t) => ({
     extensions: costs({ base: 500, rows: ({ ids, perNode, depth }) => (ids as string[]).length * (1 + Number(perNode)) ** Number(depth) }),
     resolve: (_, args, { store }) => {
       if (args.ids.length === 0) throw new InputError("Give at least one entity.");
-      const skip = args.skip ?? 0;
-      if (skip < 0) throw new InputError(`skip counts neighbours to pass over, so it is not below 0: ${skip}.`);
       return store.neighborhood(checkIds(args.ids).map(entityKey), {
-        depth: args.depth ?? 1, perNode: args.perNode ?? 25, skip, ...defined({ kinds: args.kinds, types: args.types, minSupport: args.minSupport }),
+        depth: args.depth ?? 1, perNode: args.perNode ?? 25, skip: args.skip ?? 0, ...defined({ kinds: args.kinds, types: args.types, minSupport: args.minSupport }),
       });
     },
   }),
