@@ -39,7 +39,7 @@ if (env.CI === "true" && (!chromium || !neo4j.url)) {
 
 mkdirSync(join(root, ".cache"), { recursive: true });
 const report = join(root, ".cache", "test-report.json");
-const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...process.argv.slice(2)];
+const args = ["run", "--config", "test/vitest.config.ts", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...process.argv.slice(2)];
 const done = spawnSync(bin("vitest"), args, { cwd: root, stdio: "inherit", env, shell: process.platform === "win32" });
 neo4j.stop();
 
