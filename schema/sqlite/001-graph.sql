@@ -1,4 +1,5 @@
--- Rows are kept whole as JSON in "row"; the other columns are what is looked up, filtered or sorted by.
+-- Rows are kept whole as JSON in "row", found by "num"; the other columns are what is looked up, filtered or sorted by.
+-- Lists sort narrow index entries and fetch the rows of one page at the end.
 
 CREATE TABLE paper (
   num          INTEGER PRIMARY KEY,
@@ -13,9 +14,9 @@ CREATE TABLE paper (
   row          TEXT NOT NULL,
   resolved     TEXT NOT NULL    -- the extraction that everything else is derived from
 ) STRICT;
-CREATE INDEX paper_newest ON paper (coalesce(year, -9999) DESC, id);
-CREATE INDEX paper_oldest ON paper (coalesce(year, 9999), id);
-CREATE INDEX paper_title ON paper (title, id);
+CREATE INDEX paper_newest ON paper (coalesce(year, -9999) DESC, id, year);
+CREATE INDEX paper_oldest ON paper (coalesce(year, 9999), id, year);
+CREATE INDEX paper_title ON paper (title, id, year);
 CREATE INDEX paper_venue ON paper (venue) WHERE venue IS NOT NULL;
 CREATE INDEX paper_doi ON paper (doi) WHERE doi IS NOT NULL;
 CREATE INDEX paper_arxiv ON paper (arxiv_id) WHERE arxiv_id IS NOT NULL;
@@ -27,6 +28,7 @@ CREATE TABLE author (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX author_paper ON author (paper);
 
+-- What is called what: every form of a name, and the papers that use it.
 CREATE TABLE form (
   key    TEXT PRIMARY KEY,
   entity TEXT NOT NULL,
@@ -45,50 +47,53 @@ CREATE TABLE entity (
   key         TEXT NOT NULL UNIQUE,
   kind        TEXT NOT NULL,
   paper_count INTEGER NOT NULL,
-  first_year  INTEGER,
   last_year   INTEGER,
   row         TEXT NOT NULL
 ) STRICT;
-CREATE INDEX entity_papers ON entity (paper_count DESC, key);
+CREATE INDEX entity_papers ON entity (paper_count DESC, key, kind);
 CREATE INDEX entity_kind_papers ON entity (kind, paper_count DESC, key);
-CREATE INDEX entity_recent ON entity (coalesce(last_year, -9999) DESC, paper_count DESC, key);
+CREATE INDEX entity_recent ON entity (coalesce(last_year, -9999) DESC, paper_count DESC, key, kind);
 
+-- What one paper does with one entity. Who occurs with whom is counted over the first two indexes alone.
 CREATE TABLE link (
-  entity     TEXT NOT NULL,
+  num        INTEGER PRIMARY KEY,
   paper      TEXT NOT NULL,
+  entity     TEXT NOT NULL,
   role       TEXT NOT NULL,
   role_rank  INTEGER NOT NULL,
   confidence REAL NOT NULL,
   year       INTEGER,
   row        TEXT NOT NULL,
-  PRIMARY KEY (paper, entity)
-) STRICT, WITHOUT ROWID;
+  UNIQUE (paper, entity)
+) STRICT;
+CREATE INDEX link_entity ON link (entity, paper, year);
 CREATE INDEX link_newest ON link (entity, coalesce(year, -9999) DESC, paper);
-CREATE INDEX link_entity ON link (entity, paper);
 
+-- What one paper states of two entities, and the same over all papers.
 CREATE TABLE assertion (
-  head       TEXT NOT NULL,
-  type       TEXT NOT NULL,
-  tail       TEXT NOT NULL,
-  paper      TEXT NOT NULL,
-  year       INTEGER,
-  confidence REAL NOT NULL,
-  row        TEXT NOT NULL,
-  PRIMARY KEY (paper, head, type, tail)
-) STRICT, WITHOUT ROWID;
+  num   INTEGER PRIMARY KEY,
+  paper TEXT NOT NULL,
+  head  TEXT NOT NULL,
+  type  TEXT NOT NULL,
+  tail  TEXT NOT NULL,
+  year  INTEGER,
+  row   TEXT NOT NULL,
+  UNIQUE (paper, head, type, tail)
+) STRICT;
 CREATE INDEX assertion_newest ON assertion (head, type, tail, coalesce(year, -9999) DESC, paper);
 
 CREATE TABLE relation (
+  num     INTEGER PRIMARY KEY,
   head    TEXT NOT NULL,
   type    TEXT NOT NULL,
   tail    TEXT NOT NULL,
   support INTEGER NOT NULL,
   row     TEXT NOT NULL,
-  PRIMARY KEY (head, type, tail)
-) STRICT, WITHOUT ROWID;
+  UNIQUE (head, type, tail)
+) STRICT;
 CREATE INDEX relation_out ON relation (head, support DESC, type, tail);
 CREATE INDEX relation_in ON relation (tail, support DESC, type, head);
 
--- Terms are cut and folded by papergraph, so that every store finds the same; unicode61 only splits them at spaces.
-CREATE VIRTUAL TABLE paper_terms USING fts5 (title, abstract, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3');
-CREATE VIRTUAL TABLE entity_terms USING fts5 (names, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3');
+-- Terms are cut and folded by papergraph, so that every store finds the same; 'ascii' splits them at spaces alone.
+CREATE VIRTUAL TABLE paper_terms USING fts5 (title, abstract, tokenize = 'ascii', prefix = '2 3');
+CREATE VIRTUAL TABLE entity_terms USING fts5 (names, tokenize = 'ascii', prefix = '2 3');

@@ -5,7 +5,7 @@ import { between } from "../page.ts";
 import type { CoOccurrenceFilter, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, Matrix, MatrixArgs, Page, PageArgs } from "../store.ts";
 import type { Connection } from "./connect.ts";
 import { matchExpression, parse } from "./papers.ts";
-import { all, list, prepared, push, selectPage, yearsWhere, type SortColumn, type Where } from "./sql.ts";
+import { all, counted, from, list, prepared, push, rowOf, selectPage, yearsWhere, type SortColumn, type Where } from "./sql.ts";
 
 /** A key of the entity itself, else of any form that belongs to it. */
 export function entitiesByKey(db: Connection, keys: string[]): (EntityRow | null)[] {
@@ -35,29 +35,24 @@ export function listEntities(db: Connection, filter: EntityFilter, order: Entity
   if (filter.minPapers !== undefined) push(where, "entity.paper_count >= ?", filter.minPapers);
   const terms = searchTerms(filter.text ?? "");
   if (terms.length > 0) push(where, "entity.num IN (SELECT rowid FROM entity_terms WHERE entity_terms MATCH ?)", matchExpression(terms));
-  // Mentioned in some year of the range: the trend holds the years, first and last rule most out by index.
-  const { from, to } = filter.years ?? {};
-  if (from != null || to != null) {
-    const years = yearsWhere("t.value ->> 'year'", filter.years);
-    push(where, `EXISTS (SELECT 1 FROM json_each(entity.row, '$.trend') AS t WHERE ${years.sql.join(" AND ")})`, ...years.params);
-  }
-  return selectPage(db, { columns: "entity.row", from: "entity", where, order: ORDERS[order], page, map: parse<EntityRow> });
+  // Mentioned in some year of the range, which the first and the last year alone do not tell.
+  const years = yearsWhere("t.value ->> 'year'", filter.years);
+  if (years.sql.length > 0) push(where, `EXISTS (SELECT 1 FROM json_each(entity.row, '$.trend') AS t WHERE ${years.sql.join(" AND ")})`, ...years.params);
+  return selectPage(db, { keep: "entity.num AS num", columns: `${rowOf("entity")} AS row`, from: from("entity"), where, order: ORDERS[order], page, map: parse<EntityRow> });
 }
 
 const CO_OCCURRING: SortColumn[] = [{ sql: "papers", type: "n", down: true }, { sql: "entity_key", type: "s" }];
 
 export function coOccurring(db: Connection, keys: string[], filter: CoOccurrenceFilter, page: PageArgs): Page<CoOccurrenceRow>[] {
   return keys.map((key) => {
-    const params: (string | number)[] = [key];
-    let kinds = "";
-    if (filter.kinds) {
-      kinds = "JOIN entity ON entity.key = other.entity AND entity.kind IN (SELECT value FROM json_each(?))";
-      params.unshift(list(filter.kinds));
-    }
-    const from = `(SELECT other.entity AS entity_key, count(*) AS papers FROM link AS mine JOIN link AS other ON other.paper = mine.paper AND other.entity <> mine.entity ${kinds}
-      WHERE mine.entity = ? GROUP BY other.entity HAVING count(*) >= ?)`;
+    const others = from(
+      `SELECT other.entity AS entity_key, count(*) AS papers FROM link AS mine JOIN link AS other ON other.paper = mine.paper AND other.entity <> mine.entity
+        ${filter.kinds ? "JOIN entity ON entity.key = other.entity AND entity.kind IN (SELECT value FROM json_each(?))" : ""}
+        WHERE mine.entity = ? GROUP BY other.entity HAVING count(*) >= ?`,
+      ...(filter.kinds ? [list(filter.kinds)] : []), key, filter.minPapers ?? 1,
+    );
     return selectPage(db, {
-      columns: "entity_key, papers", from, where: { sql: ["1 = 1"], params: [...params, filter.minPapers ?? 1] }, order: CO_OCCURRING, page,
+      keep: "entity_key, papers", columns: "1", from: counted(others), where: { sql: [], params: [] }, order: CO_OCCURRING, page,
       map: (row) => ({ entityKey: row["entity_key"] as string, papers: row["papers"] as number }),
     });
   });

@@ -2,7 +2,7 @@
 import { fold, searchTerms } from "../../text.ts";
 import type { LinkFilter, LinkRow, Page, PageArgs, PaperFilter, PaperOrder, PaperRow, Stats } from "../store.ts";
 import type { Connection } from "./connect.ts";
-import { all, and, list, prepared, push, selectPage, yearsWhere, type SortColumn, type Where } from "./sql.ts";
+import { all, and, from, list, prepared, push, rowOf, selectPage, yearsWhere, type SortColumn, type Where } from "./sql.ts";
 
 export function papersById(db: Connection, ids: string[]): (PaperRow | null)[] {
   const rows = all<{ id: string; row: string }>(db, "SELECT id, row FROM paper WHERE id IN (SELECT value FROM json_each(?))", [list(ids)]);
@@ -32,14 +32,18 @@ export function listPapers(db: Connection, filter: PaperFilter, order: PaperOrde
   if (filter.venue !== undefined) push(where, "paper.venue = ?", fold(filter.venue));
   if (filter.author !== undefined) push(where, "paper.id IN (SELECT author.paper FROM author WHERE author.key = ?)", fold(filter.author));
   for (const key of filter.entities ?? []) push(where, "paper.id IN (SELECT link.paper FROM link WHERE link.entity = ?)", key);
-  return selectPage(db, { columns: "paper.row", from: "paper", where, order: orderOf(order, "paper.year", "paper.id", "paper.title"), page, map: parse<PaperRow> });
+  return selectPage(db, {
+    keep: "paper.num AS num", columns: `${rowOf("paper")} AS row`, from: from("paper"), where, order: orderOf(order, "paper.year", "paper.id", "paper.title"), page, map: parse<PaperRow>,
+  });
 }
 
+const LINK = { keep: "link.num AS num", columns: `${rowOf("link")} AS row` };
+
 export function papersOf(db: Connection, keys: string[], filter: LinkFilter, order: PaperOrder, page: PageArgs): Page<LinkRow>[] {
-  const from = order === "title" ? "link JOIN paper ON paper.id = link.paper" : "link";
+  const links = from(order === "title" ? "link JOIN paper ON paper.id = link.paper" : "link");
   return keys.map((key) => {
     const where = and({ sql: ["link.entity = ?"], params: [key] }, linkWhere(filter));
-    return selectPage(db, { columns: "link.row", from, where, order: orderOf(order, "link.year", "link.paper", "paper.title"), page, map: parse<LinkRow> });
+    return selectPage(db, { ...LINK, from: links, where, order: orderOf(order, "link.year", "link.paper", "paper.title"), page, map: parse<LinkRow> });
   });
 }
 
@@ -47,11 +51,11 @@ export function papersOf(db: Connection, keys: string[], filter: LinkFilter, ord
 const ENTITIES_OF: SortColumn[] = [{ sql: "link.role_rank", type: "n" }, { sql: "link.confidence", type: "n", down: true }, { sql: "link.entity", type: "s" }];
 
 export function entitiesOf(db: Connection, paperIds: string[], filter: LinkFilter, page: PageArgs): Page<LinkRow>[] {
-  const from = filter.kinds ? "link JOIN entity ON entity.key = link.entity" : "link";
+  const links = from(filter.kinds ? "link JOIN entity ON entity.key = link.entity" : "link");
   return paperIds.map((id) => {
     const where = and({ sql: ["link.paper = ?"], params: [id] }, linkWhere(filter));
     if (filter.kinds) push(where, "entity.kind IN (SELECT value FROM json_each(?))", list(filter.kinds));
-    return selectPage(db, { columns: "link.row", from, where, order: ENTITIES_OF, page, map: parse<LinkRow> });
+    return selectPage(db, { ...LINK, from: links, where, order: ENTITIES_OF, page, map: parse<LinkRow> });
   });
 }
 
@@ -74,15 +78,16 @@ export function matchExpression(terms: string[]): string {
 export function stats(db: Connection): Stats {
   const n = (sql: string): number => (prepared(db, sql).get() as { n: number }).n;
   const kinds = Object.fromEntries(all<{ kind: string; n: number }>(db, "SELECT kind, count(*) AS n FROM entity GROUP BY kind").map((r) => [r.kind, r.n]));
-  const years = prepared(db, "SELECT min(year) AS first, max(year) AS last FROM paper").get() as { first: number | null; last: number | null };
+  // The ends of two indexes: min and max in one statement would read every paper.
+  const year = (by: string): number | null => (prepared(db, `SELECT year FROM paper ORDER BY ${by} LIMIT 1`).get() as { year: number | null } | undefined)?.year ?? null;
   return {
     papers: n("SELECT count(*) AS n FROM paper"),
     entities: { method: kinds["method"] ?? 0, dataset: kinds["dataset"] ?? 0, concept: kinds["concept"] ?? 0, metric: kinds["metric"] ?? 0 },
     links: n("SELECT count(*) AS n FROM link"),
     relations: n("SELECT count(*) AS n FROM relation"),
     assertions: n("SELECT count(*) AS n FROM assertion"),
-    firstYear: years.first,
-    lastYear: years.last,
+    firstYear: year("coalesce(year, 9999)"),
+    lastYear: year("coalesce(year, -9999) DESC"),
   };
 }
 

@@ -4,7 +4,7 @@ import type { RelationState } from "../plan.ts";
 import type { AssertionRow, Page, PageArgs, RelationFilter, RelationRow } from "../store.ts";
 import type { Connection } from "./connect.ts";
 import { parse } from "./papers.ts";
-import { all, list, push, selectPage, type SortColumn, type Where } from "./sql.ts";
+import { all, from, list, push, rowOf, selectPage, type SortColumn, type Where } from "./sql.ts";
 
 /** Most stated first, then by type, head and tail. */
 const RELATIONS: SortColumn[] = [
@@ -15,23 +15,20 @@ export function relations(db: Connection, keys: string[], filter: RelationFilter
   const direction = filter.direction ?? "both";
   return keys.map((key) => {
     const where: Where = { sql: [], params: [] };
-    let from = "relation AS r";
-    if (direction === "out") push(where, "r.head = ?", key);
-    else if (direction === "in") push(where, "r.tail = ?", key);
-    else {
-      // Two index walks: an OR over both ends would scan. No relation has the same entity at both.
-      from = "(SELECT * FROM relation WHERE head = ? UNION ALL SELECT * FROM relation WHERE tail = ?) AS r";
-      push(where, "1 = 1", key, key);
-    }
-    if (filter.kinds) {
-      const other = direction === "out" ? "r.tail" : direction === "in" ? "r.head" : "iif(r.head = ?, r.tail, r.head)";
-      push(where, `(SELECT kind FROM entity WHERE entity.key = ${other}) IN (SELECT value FROM json_each(?))`, ...(direction === "both" ? [key] : []), list(filter.kinds));
-    }
+    // Two index walks: an OR over both ends would scan. No relation has the same entity at both.
+    const out = "SELECT num, head, type, tail, support, tail AS other FROM relation WHERE head = ?";
+    const into = "SELECT num, head, type, tail, support, head AS other FROM relation WHERE tail = ?";
+    const ends = direction === "out" ? from(`(${out}) AS r`, key) : direction === "in" ? from(`(${into}) AS r`, key) : from(`(${out} UNION ALL ${into}) AS r`, key, key);
+    if (filter.kinds) push(where, "(SELECT kind FROM entity WHERE entity.key = r.other) IN (SELECT value FROM json_each(?))", list(filter.kinds));
     if (filter.types) push(where, "r.type IN (SELECT value FROM json_each(?))", list(filter.types));
     if (filter.minSupport !== undefined) push(where, "r.support >= ?", filter.minSupport);
-    return selectPage(db, { columns: "r.row", from, where, order: RELATIONS, page, map: (row) => relationRow(parse<RelationState>(row)) });
+    return selectPage(db, {
+      keep: "r.num AS num", columns: `${rowOf("relation")} AS row`, from: ends, where, order: RELATIONS, page, map: (row) => relationRow(parse<RelationState>(row)),
+    });
   });
 }
+
+const ASSERTION = { keep: "num", columns: `${rowOf("assertion")} AS row`, from: from("assertion") };
 
 /** Newest first. */
 const ASSERTIONS: SortColumn[] = [{ sql: "coalesce(year, -9999)", type: "n", down: true }, { sql: "paper", type: "s" }];
@@ -39,7 +36,7 @@ const ASSERTIONS: SortColumn[] = [{ sql: "coalesce(year, -9999)", type: "n", dow
 export function assertions(db: Connection, of: Pick<RelationRow, "head" | "type" | "tail">[], page: PageArgs): Page<AssertionRow>[] {
   return of.map(({ head, type, tail }) =>
     selectPage(db, {
-      columns: "row", from: "assertion", where: { sql: ["head = ?", "type = ?", "tail = ?"], params: [head, type, tail] }, order: ASSERTIONS, page, map: parse<AssertionRow>,
+      ...ASSERTION, where: { sql: ["head = ?", "type = ?", "tail = ?"], params: [head, type, tail] }, order: ASSERTIONS, page, map: parse<AssertionRow>,
     }));
 }
 
@@ -47,7 +44,7 @@ const OF_PAPER: SortColumn[] = [{ sql: "head", type: "s" }, { sql: "type", type:
 
 export function assertionsOfPapers(db: Connection, paperIds: string[], page: PageArgs): Page<AssertionRow>[] {
   return paperIds.map((id) =>
-    selectPage(db, { columns: "row", from: "assertion", where: { sql: ["paper = ?"], params: [id] }, order: OF_PAPER, page, map: parse<AssertionRow> }));
+    selectPage(db, { ...ASSERTION, where: { sql: ["paper = ?"], params: [id] }, order: OF_PAPER, page, map: parse<AssertionRow> }));
 }
 
 export function relationsAmong(db: Connection, keys: string[]): RelationRow[] {

@@ -38,15 +38,34 @@ export interface Where {
 }
 
 export interface Selection<T> {
-  /** What to select, without the sort columns. */
+  /** What finds a row again, with a name: "paper.num AS num". Sorted for the whole list, so nothing long. */
+  keep: string;
+  /** The row's values for those of the page, from `page.num` and the like: long ones are read here, for the page alone. */
   columns: string;
-  /** FROM and its joins. */
-  from: string;
+  from: From;
   where: Where;
   order: SortColumn[];
   page: PageArgs;
   map: (row: Record<string, unknown>) => T;
 }
+
+/** FROM and its joins, with their parameters. */
+export interface From {
+  sql: string;
+  params: Value[];
+  /** A column that holds the number of all rows: where they must all be worked out for a page, they are counted with it. */
+  count?: string;
+}
+
+export const from = (sql: string, ...params: Value[]): From => ({ sql, params });
+
+/** Counts the rows of a derived table while they are worked out. */
+export function counted({ sql, params }: From): From {
+  return { sql: `(SELECT *, count(*) OVER () AS total FROM (${sql}))`, params, count: "total" };
+}
+
+/** The row of a table that a page keeps the number of. */
+export const rowOf = (table: string, num = "page.num"): string => `(SELECT row FROM ${table} WHERE num = ${num})`;
 
 /**
  * One page by keyset: the rows behind a cursor are found through the order's index, however deep the page.
@@ -56,27 +75,31 @@ export function selectPage<T>(db: Connection, s: Selection<T>): Page<T> {
   checkPage(s.page);
   const cursor = s.page.after ?? s.page.before ?? null;
   const backwards = isBackwards(s.page);
-  const sql = [...s.where.sql];
-  const params = [...s.where.params];
-  if (cursor !== null) {
-    const key = decodeCursor(cursor, s.order.map((c) => c.type).join(""));
-    const condition = behind(s.order, key, backwards);
-    sql.push(...condition.sql);
-    params.push(...condition.params);
-  }
-  const orderBy = s.order.map((c) => `${c.sql} ${(c.down ?? false) !== backwards ? "DESC" : "ASC"}`).join(", ");
+  const behindCursor = cursor === null ? NOWHERE : behind(s.order, decodeCursor(cursor, s.order.map((c) => c.type).join("")), backwards);
+  const where = and(s.where, behindCursor);
+  const direction = (c: SortColumn): string => ((c.down ?? false) !== backwards ? "DESC" : "ASC");
   const keys = s.order.map((c, i) => `${c.sql} AS k${i}`).join(", ");
   const rows = all<Record<string, unknown>>(
-    db, `SELECT ${s.columns}, ${keys} FROM ${s.from} ${sql.length > 0 ? `WHERE ${sql.join(" AND ")}` : ""} ORDER BY ${orderBy} LIMIT ?`, [...params, s.page.first + 1],
+    db,
+    `SELECT ${s.columns}, page.* FROM (
+       SELECT ${s.keep}, ${keys}${s.from.count ? `, ${s.from.count} AS n` : ""} FROM ${s.from.sql} ${clause(where)}
+       ORDER BY ${s.order.map((c) => `${c.sql} ${direction(c)}`).join(", ")} LIMIT ?
+     ) AS page ORDER BY ${s.order.map((c, i) => `k${i} ${direction(c)}`).join(", ")}`,
+    [...s.from.params, ...where.params, s.page.first + 1],
   );
-  const total = s.page.total ? countRows(db, s) : null;
+  const total = !s.page.total ? null : ((rows[0]?.["n"] as number | undefined) ?? countRows(db, s));
   const cut = cutPage(rows, s.page, (row) => s.order.map((_, i) => row[`k${i}`]) as SortKey, total);
   return { ...cut, rows: cut.rows.map(({ row, cursor: at }) => ({ row: s.map(row), cursor: at })) };
 }
 
+const NOWHERE: Where = { sql: [], params: [] };
+
+function clause(where: Where): string {
+  return where.sql.length > 0 ? `WHERE ${where.sql.join(" AND ")}` : "";
+}
+
 function countRows(db: Connection, s: Pick<Selection<unknown>, "from" | "where">): number {
-  const where = s.where.sql.length > 0 ? `WHERE ${s.where.sql.join(" AND ")}` : "";
-  return (prepared(db, `SELECT count(*) AS n FROM ${s.from} ${where}`).get(...s.where.params) as { n: number }).n;
+  return (prepared(db, `SELECT count(*) AS n FROM ${s.from.sql} ${clause(s.where)}`).get(...s.from.params, ...s.where.params) as { n: number }).n;
 }
 
 /** Rows strictly behind `key` in walking order: (a > ? OR (a = ? AND (b > ? OR …))), with a ≥ ? in front. */

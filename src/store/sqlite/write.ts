@@ -75,24 +75,27 @@ export function applyChanges(db: Connection, changes: Changes): void {
   }
 
   putPapers(db, changes.papers);
-  run("INSERT INTO form (key, entity, state) VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET entity = excluded.entity, state = excluded.state", changes.forms, (f) => [f.state.key, f.entity, JSON.stringify(f.state)]);
+  run(upsert("form", ["key"], ["entity", "state"]), changes.forms, (f) => [f.state.key, f.entity, JSON.stringify(f.state)]);
   run("INSERT OR IGNORE INTO form_use (form, paper) VALUES (?, ?)", changes.formUses, (u) => [u.form, u.paper]);
   putEntities(db, changes.entities);
-  run("INSERT OR REPLACE INTO link (entity, paper, role, role_rank, confidence, year, row) VALUES (?, ?, ?, ?, ?, ?, ?)", changes.links, (l) => [
-    l.entityKey, l.paperId, l.role, ROLES.indexOf(l.role), l.confidence, l.year, JSON.stringify(l),
+  run(upsert("link", ["paper", "entity"], ["role", "role_rank", "confidence", "year", "row"]), changes.links, (l) => [
+    l.paperId, l.entityKey, l.role, ROLES.indexOf(l.role), l.confidence, l.year, JSON.stringify(l),
   ]);
-  run("INSERT OR REPLACE INTO assertion (head, type, tail, paper, year, confidence, row) VALUES (?, ?, ?, ?, ?, ?, ?)", changes.assertions, (a) => [
-    a.head, a.type, a.tail, a.paperId, a.year, a.confidence, JSON.stringify(a),
+  run(upsert("assertion", ["paper", "head", "type", "tail"], ["year", "row"]), changes.assertions, (a) => [
+    a.paperId, a.head, a.type, a.tail, a.year, JSON.stringify(a),
   ]);
-  run("INSERT OR REPLACE INTO relation (head, type, tail, support, row) VALUES (?, ?, ?, ?, ?)", changes.relations, (r) => [r.head, r.type, r.tail, r.support, JSON.stringify(r)]);
+  run(upsert("relation", ["head", "type", "tail"], ["support", "row"]), changes.relations, (r) => [r.head, r.type, r.tail, r.support, JSON.stringify(r)]);
+}
+
+/** Inserts, or replaces the values of the row with this key in place. */
+function upsert(table: string, key: string[], values: string[]): string {
+  const columns = [...key, ...values];
+  return `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})
+    ON CONFLICT (${key.join(", ")}) DO UPDATE SET ${values.map((v) => `${v} = excluded.${v}`).join(", ")}`;
 }
 
 function putPapers(db: Connection, papers: StoredPaper[]): void {
-  const put = prepared(db, `
-    INSERT INTO paper (id, title, year, venue, doi, arxiv_id, content_hash, extractor, row, resolved) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET title = excluded.title, year = excluded.year, venue = excluded.venue, doi = excluded.doi, arxiv_id = excluded.arxiv_id,
-      content_hash = excluded.content_hash, extractor = excluded.extractor, row = excluded.row, resolved = excluded.resolved
-    RETURNING num`);
+  const put = prepared(db, `${upsert("paper", ["id"], ["title", "year", "venue", "doi", "arxiv_id", "content_hash", "extractor", "row", "resolved"])} RETURNING num`);
   const dropTerms = prepared(db, "DELETE FROM paper_terms WHERE rowid = ?");
   const terms = prepared(db, "INSERT INTO paper_terms (rowid, title, abstract) VALUES (?, ?, ?)");
   const dropAuthors = prepared(db, "DELETE FROM author WHERE paper = ?");
@@ -110,15 +113,12 @@ function putPapers(db: Connection, papers: StoredPaper[]): void {
 }
 
 function putEntities(db: Connection, entities: EntityRow[]): void {
-  const put = prepared(db, `
-    INSERT INTO entity (key, kind, paper_count, first_year, last_year, row) VALUES (?, ?, ?, ?, ?, ?)
-    ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, paper_count = excluded.paper_count, first_year = excluded.first_year, last_year = excluded.last_year, row = excluded.row
-    RETURNING num`);
+  const put = prepared(db, `${upsert("entity", ["key"], ["kind", "paper_count", "last_year", "row"])} RETURNING num`);
   const known = prepared(db, "SELECT names FROM entity_terms WHERE rowid = ?");
   const drop = prepared(db, "DELETE FROM entity_terms WHERE rowid = ?");
   const terms = prepared(db, "INSERT INTO entity_terms (rowid, names) VALUES (?, ?)");
   for (const e of entities) {
-    const { num } = put.get(e.key, e.kind, e.paperCount, e.firstYear, e.lastYear, JSON.stringify(e)) as { num: number };
+    const { num } = put.get(e.key, e.kind, e.paperCount, e.lastYear, JSON.stringify(e)) as { num: number };
     const names = nameLines(e);
     const old = known.get(num) as { names: string } | undefined;
     if (old?.names === names) continue; // counts change with every batch, names seldom
