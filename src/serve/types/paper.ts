@@ -67,7 +67,7 @@ const PaperFilterInput = builder.inputType("PaperFilter", {
 builder.queryFields((t) => ({
   paper: t.field({
     type: PaperType, nullable: true, description: "One paper, by one of its ids; null when there is none.",
-    args: { id: t.arg.id({ description: "paper:…" }), doi: t.arg.string({ description: "Its DOI." }), arxivId: t.arg.string({ description: "Its arXiv id, with or without version." }) },
+    args: { id: t.arg.id({ description: "Its id, like paper:arxiv:1706.03762." }), doi: t.arg.string({ description: "Its DOI." }), arxivId: t.arg.string({ description: "Its arXiv id, with or without version." }) },
     resolve: (_, args, { load, store }) => {
       const given = [args.id, args.doi, args.arxivId].filter((v) => v != null);
       if (given.length !== 1) throw new InputError("Give one of id, doi and arxivId.");

@@ -86,7 +86,7 @@ const PathAnswer = builder.objectRef<PathResult>("PathAnswer").implement({
   fields: (t) => ({
     paths: t.field({ type: [Path], description: "Paths of the one shortest length.", resolve: (r) => r.paths }),
     visited: t.exposeInt("visited", { description: "Nodes looked at." }),
-    gaveUp: t.exposeBoolean("gaveUp", { description: "True when a bound on work ended the search or thinned a hub: a path, or a shorter one, may exist all the same." }),
+    gaveUp: t.exposeBoolean("gaveUp", { description: "True when a bound on work ended the search: there may be other paths. Those given are shortest all the same." }),
   }),
 });
 

@@ -1,0 +1,96 @@
+/** A small graph behind a real server, and a client that asks it over HTTP. */
+import { afterAll, beforeAll } from "vitest";
+import type { Resolved } from "../../src/model.ts";
+import { createIdentity } from "../../src/resolve/index.ts";
+import type { Log } from "../../src/serve/masking.ts";
+import { createApp, type App, type AppOptions } from "../../src/serve/server.ts";
+import { openStore } from "../../src/store/open.ts";
+import type { Store } from "../../src/store/store.ts";
+import { paper } from "../store/build.ts";
+
+/** Who introduced what, on which data: enough for every field to have something to say. */
+export const GRAPH: Resolved[] = [
+  paper("1801.00001", {
+    title: "Alphanet sees", year: 2018, venue: "Vision Days", authors: ["Ada Lee", "Bo Chen"], doi: "10.1000/alpha",
+    abstract: "Images are many. We propose Alphanet for image search and test it on Picbench.",
+    entities: [{ name: "Alphanet", role: "introduces", confidence: 0.99 }, { name: "image search", type: "concept", role: "addresses" }, { name: "Picbench", type: "dataset", role: "evaluates_on", confidence: 0.7 }],
+    relations: [["Alphanet", "used_for", "image search"], ["Alphanet", "evaluated_on", "Picbench"]],
+  }),
+  paper("2001.00002", {
+    title: "Betanet sees more", year: 2020, venue: "Vision Days", authors: ["Ada Lee"],
+    entities: [
+      { name: "Betanet", role: "introduces" }, { name: "Alphanet", role: "compares_with" }, { name: "Picbench", type: "dataset", role: "evaluates_on" },
+      { name: "top-one score", type: "metric", role: "evaluates_on" }, { name: "image search", type: "concept", role: "addresses" },
+    ],
+    relations: [["Betanet", "outperforms", "Alphanet"], ["Betanet", "evaluated_on", "Picbench"], ["Alphanet", "evaluated_on", "Picbench"]],
+  }),
+  paper("2101.00003", {
+    title: "Pruned graphs", year: 2021, entities: [{ name: "Betanet", role: "uses" }, { name: "graph pruning", acronym: "GP" }], relations: [["graph pruning", "improves", "Betanet"]],
+  }),
+  paper("undated", { title: "Far away", year: null, entities: [{ name: "GP" }, { name: "Deltaset", type: "dataset" }] }),
+  paper("9901.00005", { title: "Nothing to see", year: 1999, abstract: "" }),
+];
+
+export interface Reply {
+  status: number;
+  headers: Headers;
+  data: unknown;
+  errors: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+}
+
+export interface Client {
+  app: App;
+  store: Store;
+  address: string;
+  /** What the server logged. */
+  logged: Parameters<Log>[0][];
+  /** Posts a query. */
+  send(query: string, variables?: Record<string, unknown>): Promise<Reply>;
+  /** The data of a query that must go well. */
+  ask(query: string, variables?: Record<string, unknown>): Promise<unknown>;
+  /** The codes of a query that must not. */
+  codes(query: string, variables?: Record<string, unknown>): Promise<unknown[]>;
+}
+
+/** Starts a server for the tests of a file or block; `wrap` puts something between it and the store. */
+export function serveGraph(options: Omit<AppOptions, "store" | "log"> & { graph?: Resolved[]; wrap?: (store: Store) => Store } = {}): Client {
+  const { graph = GRAPH, wrap = (store) => store, ...rest } = options;
+  const client = { logged: [] as Parameters<Log>[0][] } as Client;
+  client.send = (query, variables = {}) => post(`${client.address}/graphql`, { query, variables });
+  client.ask = async (query, variables) => {
+    const reply = await client.send(query, variables);
+    if (reply.errors.length > 0) throw new Error(`${JSON.stringify(reply.errors)}\n${JSON.stringify(client.logged)}\n${query}`);
+    return reply.data;
+  };
+  client.codes = async (query, variables) => (await client.send(query, variables)).errors.map((e) => e.extensions["code"]);
+  beforeAll(async () => {
+    client.store = await openStore("sqlite::memory:", { identity: createIdentity() });
+    await client.store.write(graph);
+    client.app = createApp({ ...rest, store: wrap(client.store), log: (entry) => client.logged.push(entry) });
+    client.address = await client.app.listen(0);
+  });
+  afterAll(async () => {
+    await client.app.close();
+    await client.store.close();
+  });
+  return client;
+}
+
+export async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Reply> {
+  const response = await fetch(url, {
+    method: "POST", headers: { "content-type": "application/json", ...headers }, body: typeof body === "string" ? body : JSON.stringify(body),
+  });
+  const { data, errors = [] } = (await response.json()) as Partial<Reply>;
+  return { status: response.status, headers: response.headers, data, errors };
+}
+
+/** What stands at a path like `entity.papers.edges.0.node`; of a list without a number, of each. */
+export function at(value: unknown, path: string): unknown {
+  let here: unknown = value;
+  const parts = path.split(".");
+  for (const [i, part] of parts.entries()) {
+    if (Array.isArray(here) && !/^\d+$/.test(part)) return here.map((one) => at(one, parts.slice(i).join(".")));
+    here = (here as Record<string, unknown> | null | undefined)?.[part];
+  }
+  return here;
+}
