@@ -4,7 +4,6 @@ The curves are fitted on the held-back papers. Those have one annotator, whose s
 (two annotators, both counted) gives each curve its offset, and the cut-offs are those that are best over both sets.
 """
 import argparse
-import itertools
 import json
 import os
 import pickle
@@ -12,8 +11,8 @@ import re
 
 import numpy
 
-from extract import Model, assemble, curve, relation_numbers
-from labels import RELATIONS, TYPES
+from extract import Model, curve, relation_numbers, role_numbers, role_of
+from labels import RELATIONS, ROLES, TYPES
 from predict import papers as seed_papers
 
 ARTICLES = {"a", "an", "the", "our", "this", "these", "its", "their"}
@@ -101,6 +100,40 @@ def fit(x, y, ridge=1.0, free=None):
         p = 1 / (1 + numpy.exp(-(x @ w)))
         w = w + numpy.linalg.solve(x.T @ (x * (p * (1 - p))[:, None]) + penalty, x.T @ (y - p) - penalty @ w)
     return w.round(5).tolist()
+
+
+def fit_roles(x, allowed, start=None, ridge=3.0):
+    """Rows of weights for `role_of`: maximum likelihood of the roles that the annotators allow. `start`: only offsets move from there."""
+    x = numpy.hstack([numpy.ones((len(x), 1)), numpy.array(x)])
+    mask = numpy.array([[r in a for r in ROLES] for a in allowed], float)
+    own = numpy.hstack([numpy.zeros((len(ROLES), 1)), numpy.eye(len(ROLES)), numpy.zeros((len(ROLES), x.shape[1] - 1 - len(ROLES)))])
+    w0 = own if start is None else numpy.array(start)
+    w, free = w0.copy(), numpy.ones_like(w0)
+    if start is not None:
+        free[:, 1:] = 0
+    m, v = numpy.zeros_like(w), numpy.zeros_like(w)
+    for step in range(1, 801):  # Adam
+        z = x @ w.T
+        p = numpy.exp(z - z.max(1, keepdims=True))
+        p /= p.sum(1, keepdims=True)
+        good = p * mask + 1e-9
+        g = (((p - good / good.sum(1, keepdims=True)).T @ x) + 2 * ridge * (w - w0)) * free
+        m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g * g
+        w = w - 0.02 * (m / (1 - 0.9**step)) / (numpy.sqrt(v / (1 - 0.999**step)) + 1e-8)
+    return w.round(4).tolist()
+
+
+def roles(papers):
+    """Numbers and allowed roles of the entities that are matched."""
+    found = [(p.entities[n], p.gold["entities"][g]["roles"]) for p in papers for n, g in p.pairs.items() if p.gold["entities"][g]["roles"] - {None}]
+    return [role_numbers(e) for e, _ in found], [r for _, r in found], [e for e, _ in found]
+
+
+def calibration_error(rows, bins=10):
+    """Expected calibration error of [(confidence, right)], bins of equal width."""
+    rows = numpy.array(rows, float)
+    which = numpy.minimum((rows[:, 0] * bins).astype(int), bins - 1)
+    return float(sum(abs((rows[which == b, 0] - rows[which == b, 1]).sum()) for b in range(bins)) / len(rows))
 
 
 def f1(hit, said, found, wanted):
@@ -213,6 +246,15 @@ def tune(config, held, gold):
         trials.append((both(), central, keep))
     _, config["central"], config["keep"] = max(trials)
     scores["entities held"], scores["entities gold"] = entity_f1(held, config), entity_f1(gold, config)
+    (x, y, _), (gx, gy, _) = roles(held), roles(gold)
+    config["role"] = fit_roles(gx, gy, fit_roles(x, y))
+    for name, s in (("held", held), ("gold", gold)):
+        _, allowed, entities = roles(s)
+        scores["roles " + name] = float(numpy.mean([ROLES[role_of(config, e)] in a for e, a in zip(entities, allowed)]))
+        kept = [(p, n) for p in s for n in p.kept if n in p.pairs or n not in p.match(p.kept)[1]]
+        scores["error " + name] = calibration_error(
+            [(p.entities[n]["sure"], n in p.pairs and TYPES[p.entities[n]["kind"]] in p.gold["entities"][p.pairs[n]]["types"]) for p, n in kept]
+        )
     rows = [[(stated(p, config), sum(r for _, r in p.gold["relations"].values())) for p in s] for s in (held, gold)]
     flat = [[r for pairs, _ in s for r in pairs] for s in rows]
     weights = fit([r[0] for r in flat[0]], [r[2] for r in flat[0]])
@@ -221,6 +263,9 @@ def tune(config, held, gold):
     grid = [c / 40 for c in range(4, 26)]
     config["state"] = max(([c] * len(RELATIONS) for c in grid), key=score)
     scores["relations held"], scores["relations gold"] = (relation_f1(s, config["relation"], config["state"]) for s in rows)
+    for name, s in zip(("held", "gold"), rows):
+        said = [(curve(config["relation"], r[0]), r) for pairs, _ in s for r in pairs]
+        scores["relations error " + name] = calibration_error([(c, r[2]) for c, r in said if c >= config["state"][r[1]]])
     return config, scores
 
 

@@ -115,7 +115,7 @@ def annotated(doc, label, lexicon, rnd):
     entities = label["entities"]
     spans = project(text, words, entities)
     kind = lambda n: TYPES.index(entities[n]["type"])
-    doc["tags"] = encode([(i, j, kind(n)) for i, j, n in spans], len(words))
+    doc["tags"] = encode([(i, j, kind(n)) for i, j, n in spans if sentence[i] == sentence[j]], len(words))
     groups = [[spans[k] for k in u] for u in units(text, words, spans)]
     false = false_units(doc, spans, lexicon, rnd)
     owner = [g[0][2] for g in groups] + [-1] * len(false)
@@ -152,7 +152,7 @@ def papers(data, pieces, limit=PIECES):
 
 
 def tokenised(record, task, pieces, most_words=260):
-    """A record of the sets that come as tokens -> document with tags."""
+    """A record of the sets that come as tokens -> document with tags, entities and their number in the record."""
     text, offsets, ends, n = "", [], [], 0
     for sentence in record["sentences"]:
         if n and n + len(sentence) > most_words:
@@ -167,12 +167,13 @@ def tokenised(record, task, pieces, most_words=260):
     doc = document(text, pieces, PIECES, bounds)
     begins = {s: k for k, (s, _) in enumerate(doc["words"])}
     finish = {e: k for k, (_, e) in enumerate(doc["words"])}
-    spans = []
-    for s, e, label in record["entities"]:
+    spans, number = [], {}
+    for n, (s, e, label) in enumerate(record["entities"]):
         if e <= len(offsets) and offsets[s][0] in begins and offsets[e - 1][1] in finish:
+            number[n] = len(spans)
             spans.append((begins[offsets[s][0]], finish[offsets[e - 1][1]], OTHER[task].index(label)))
-    spans.sort(key=lambda x: (x[0] - x[1], x[0]))
-    doc.update(task=task, tags=encode(spans, len(doc["words"])))
+    by_length = sorted(spans, key=lambda x: (x[0] - x[1], x[0]))
+    doc.update(task=task, tags=encode(by_length, len(doc["words"])), entities=spans, number=number)
     return doc
 
 

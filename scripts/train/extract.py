@@ -207,7 +207,7 @@ def assemble(a, config, title_length):
             continue
         names.add(ordered[0])
         kept[n] = {
-            "type": config["types"][e["kind"]], "name": ordered[0], "aliases": ordered[1:], "role": config["roles"][int(e["roles"].argmax())],
+            "type": config["types"][e["kind"]], "name": ordered[0], "aliases": ordered[1:], "role": config["roles"][role_of(config, e)],
             "confidence": round(e["sure"], 4),
             "mentions": [
                 {**place(words[mentions[m][0]][0], words[mentions[m][1]][1]), "confidence": round(min(1.0, float(mentions[m][2].sum())), 4),
@@ -232,6 +232,17 @@ def assemble(a, config, title_length):
             "evidence": place(s, e), "extractor": f"tagger@{config['version']}",
         })
     return {"entities": list(kept.values()), "relations": relations}
+
+
+def role_numbers(e):
+    return [*(math.log(max(float(p), SHARP)) for p in e["roles"]), *(float(e["kind"] == k) for k in range(4)), *(e["numbers"][k] for k in (2, 4, 5))]
+
+
+def role_of(config, e):
+    """A row of weights a role, the first for the offset: what the heads say, set right by kind, weight and place."""
+    x = [1.0, *role_numbers(e)]
+    scores = [round(sum(w * v for w, v in zip(row, x)), 6) for row in config["role"]]
+    return scores.index(max(scores))
 
 
 def relation_numbers(doc, mentions, head, tail, p):

@@ -11,14 +11,13 @@ import time
 import numpy
 import torch
 
-from data import others, papers, read, tokenised
+from data import others, papers
 from encoder import Encoder
-from labels import OTHER
 from model import Extractor
 from tokens import Pieces, read_vocabulary
 from units import MENTIONS
 
-WEIGHTS = {"tags": 1.0, "role": 0.15, "valid": 0.15, "core": 0.1, "kind": 0.1, "relation": 1.0, "same": 0.5}
+WEIGHTS = {"tags": 1.0, "role": 0.4, "valid": 0.2, "core": 0.15, "kind": 0.15, "relation": 3.0, "same": 0.5}
 BATCH, AVERAGE = 8, 0.996
 
 
@@ -112,24 +111,18 @@ def main():
     ap.add_argument("--data", required=True)
     ap.add_argument("--out", required=True)
     ap.add_argument("--name", default="extractor")
-    ap.add_argument("--epochs", type=int, default=13)
+    ap.add_argument("--epochs", type=int, default=10)
     ap.add_argument("--other-epochs", type=int, default=3, help="epochs that the other sets are spread over")
     ap.add_argument("--rate", type=float, default=2e-4)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--threads", type=int, default=2)
-    ap.add_argument("--scierc", action="store_true", help="train on SciERC's train part alone, for comparison")
     a = ap.parse_args()
     torch.set_num_threads(a.threads)
     torch.manual_seed(a.seed)
     rnd = random.Random(a.seed)
     pieces = Pieces(read_vocabulary(os.path.join(a.out, "vocab.txt")))
-    if a.scierc:
-        from scierc import documents
-
-        train, extra = documents(a.data, pieces), []
-    else:
-        train, _ = cached(os.path.join(a.out, "papers.pkl"), lambda: papers(a.data, pieces))
-        extra = cached(os.path.join(a.out, "others.pkl"), lambda: others(a.data, pieces)) if a.other_epochs else []
+    train, _ = cached(os.path.join(a.out, "papers.pkl"), lambda: papers(a.data, pieces))
+    extra = cached(os.path.join(a.out, "others.pkl"), lambda: others(a.data, pieces)) if a.other_epochs else []
     rnd.shuffle(extra)
     encoder = Encoder(len(pieces.vocabulary))
     encoder.load_state_dict(torch.load(os.path.join(a.out, "base.pt")))

@@ -1,10 +1,10 @@
 #!/bin/sh
 # From the data folder to data/model/: about two hours on two cores. See data/model/README.md for what comes out.
-# usage: train.sh DATA [OUT]    (DATA: the folder with annotated/, seed/ and the other sets; OUT: where work is kept, default ./out)
+# usage: train.sh DATA [OUT]    (DATA: the folder with annotated/, seed/ and the other sets; OUT: where work is kept, default .cache/train)
 set -eu
 cd "$(dirname "$0")"
 data=$1
-out=${2:-out}
+out=${2:-../../.cache/train}
 mkdir -p "$out"
 if [ ! -d "$out/venv" ]; then
   python3 -m venv "$out/venv"

@@ -4,7 +4,7 @@
  * caller's thread: in a server run it in a worker. `scripts/train/predict.py` gives the same answers from Python.
  */
 import type { EntityKind, Mention, PaperEntity, PaperRelation, Range, RelationType, Role, Span } from "../../model.ts";
-import { type Candidate, type CandidatePair, candidatePairs, candidates, curve, largest, logarithm, logit } from "./entities.ts";
+import { type Candidate, type CandidatePair, candidatePairs, candidates, curve, largest, logarithm, logit, roleOf } from "./entities.ts";
 import { type Reading, type Runtime, Session } from "./session.ts";
 import { choose, probabilities, rounded, sum, type WordSpan } from "./spans.ts";
 import { MENTIONS, units, type Words } from "./units.ts";
@@ -114,7 +114,7 @@ export class Tagger {
       name: forms[0] as string,
       aliases: forms.slice(1),
       acronym: null,
-      role: this.session.config.roles[largest(c.roles)] as Role,
+      role: this.session.config.roles[roleOf(c, this.session.config.role)] as Role,
       confidence: rounded(c.sure, 4),
       mentions,
     };

@@ -23,6 +23,8 @@ export interface Config {
   same: number;
   entity: number[];
   core: number[];
+  /** A row a role: an offset, then a weight a number. */
+  role: number[][];
   relation: number[];
   /** How much being central counts towards being kept. */
   central: number;
