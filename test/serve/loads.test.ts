@@ -1,0 +1,81 @@
+/** Nested lists are loaded a level at a time: as many calls of the store as the query has levels, however many rows. */
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Store } from "../../src/store/store.ts";
+import { corpus } from "../store/corpus.ts";
+import { at, serveGraph } from "./app.ts";
+
+const calls: string[] = [];
+
+/** Notes the name of every method that is called. */
+function counting(store: Store): Store {
+  return new Proxy(store, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== "function") return value;
+      return (...args: unknown[]): unknown => {
+        calls.push(String(name));
+        return (value as (...a: unknown[]) => unknown).apply(target, args);
+      };
+    },
+  });
+}
+
+describe("calls of the store", () => {
+  const { ask } = serveGraph({ graph: corpus(7, 120), wrap: counting });
+  beforeEach(() => { calls.length = 0; });
+
+  it.each<[string, string, string[], string]>([
+    ["papers with their entities", `{ papers(first: 30) { edges { node { entities(first: 5) { edges { role node { name } } } } } } }`,
+      ["listPapers", "entitiesOf", "entities"], "papers.edges.node.entities.edges.node.name"],
+    ["entities with their papers with their entities", `{ entities(first: 10) { edges { node { papers(first: 5) { edges { node { title entities(first: 5) { edges { node { name } } } } } } } } } }`,
+      ["listEntities", "papersOf", "papers", "entitiesOf", "entities"], "entities.edges.node.papers.edges.node.entities.edges.node.name"],
+    ["relations with both ends and the sentences' papers",
+      `{ entities(first: 20) { edges { node { relations(first: 5) { edges { node { head { name } tail { name } assertions(first: 3) { edges { node { paper { title } evidence { text } } } } } } } } } } }`,
+      ["listEntities", "relations", "entities", "assertions", "papers"], "entities.edges.node.relations.edges.node.assertions.edges.node.paper.title"],
+    ["what occurs together, two steps", `{ entities(first: 10) { edges { node { coOccurring(first: 3) { edges { papers node { coOccurring(first: 3) { edges { node { name } } } } } } } } } }`,
+      ["listEntities", "coOccurring", "entities", "coOccurring", "entities"], "entities.edges.node.coOccurring.edges.node.coOccurring.edges.node.name"],
+    ["mentions with their sentences", `{ papers(first: 30) { edges { node { entities(first: 9) { edges { evidence { text sentence { text } paper { title } } } } } } } }`,
+      ["listPapers", "entitiesOf", "papers"], "papers.edges.node.entities.edges.evidence.sentence.text"],
+    ["statements of papers with both ends", `{ papers(first: 30) { edges { node { relations(first: 9) { edges { node { head { name } tail { name } evidence { sentence { text } } } } } } } } }`,
+      ["listPapers", "assertionsOfPapers", "entities", "papers"], "papers.edges.node.relations.edges.node.head.name"],
+    ["a neighbourhood's edges", `{ neighborhood(ids: ["method:graph-attention"], perNode: 20) { nodes { name } edges { source { name } target { name } } omitted { node { name } count } } }`,
+      ["neighborhood", "entities"], "neighborhood.edges.source.name"],
+  ])("%s: one a level", async (_, query, expected, somewhere) => {
+    const data = await ask(query);
+    expect([at(data, somewhere)].flat(9).length).toBeGreaterThan(10); // many rows, or few calls would be no merit
+    expect([...calls].sort()).toEqual([...expected].sort());
+  });
+
+  it("the evidence of all hops of all paths: one for the mentions, one for the relations", async () => {
+    const ids = at(await ask(`{ papers(first: 2, orderBy: OLDEST) { edges { node { id } } } }`), "papers.edges.node.id") as string[];
+    calls.length = 0;
+    const data = await ask(`query($from: ID!, $to: ID!) { path(from: $from, to: $to, limit: 10) { paths { hops { kind from { __typename } to { id } evidence { text } } } } }`, { from: ids[0], to: ids[1] });
+    expect((at(data, "path.paths.hops.evidence.text") as unknown[]).flat(9).length).toBeGreaterThan(1);
+    expect(calls.filter((name) => name === "entitiesOf").length).toBeLessThanOrEqual(1);
+    expect(calls.filter((name) => name === "assertions").length).toBeLessThanOrEqual(1);
+    expect(calls.filter((name) => name === "path").length).toBe(1);
+    expect(calls.length).toBeLessThanOrEqual(5);
+  });
+
+  it("nodes by id: one for the papers, one for the entities, one for the relations", async () => {
+    const data = await ask(`{ papers(first: 3) { edges { node { id } } } entities(first: 3) { edges { node { id } } } }`);
+    const ids = [...(at(data, "papers.edges.node.id") as string[]), ...(at(data, "entities.edges.node.id") as string[])];
+    calls.length = 0;
+    expect((at(await ask(`query($ids: [ID!]!) { nodes(ids: $ids) { id } }`, { ids }), "nodes.id"))).toEqual(ids);
+    expect(calls.sort()).toEqual(["entities", "papers"]);
+  });
+
+  it("the same list with other arguments is another call, with the same ones it is not", async () => {
+    await ask(`{ entities(first: 3) { edges { node {
+      uses: papers(first: 5, roles: [USES]) { edges { role } } again: papers(first: 5, roles: [USES]) { edges { confidence } } all: papers(first: 5) { edges { role } }
+    } } } }`);
+    expect(calls.filter((name) => name === "papersOf").length).toBe(2);
+  });
+
+  it("rows are counted only when totalCount is asked for", async () => {
+    const totals: unknown[] = [];
+    const listed = at(await ask(`{ papers(first: 1) { edges { node { id } } } }`), "papers.totalCount");
+    totals.push(listed, at(await ask(`query { papers(first: 1) { ...Count } } fragment Count on PaperConnection { ... { totalCount } }`), "papers.totalCount"));
+    expect(totals).toEqual([undefined, 120]);
+  });
+});
