@@ -6,7 +6,7 @@ import { describe } from "vitest";
 import { errors } from "./contract/errors.ts";
 import { lists } from "./contract/lists.ts";
 import { oddText } from "./contract/odd-text.ts";
-import type { Open } from "./contract/reading.ts";
+import { PATIENCE_MS, type Open } from "./contract/reading.ts";
 import { relinking } from "./contract/relinking.ts";
 import { walks } from "./contract/walks.ts";
 import { writing } from "./contract/writing.ts";
@@ -15,7 +15,7 @@ export type { Open } from "./contract/reading.ts";
 
 /** `open` gives an empty store each time. `runs`: random histories to try; a server is slower than a file. */
 export function describeStore(name: string, open: Open, { runs = 25 }: { runs?: number } = {}): void {
-  describe(`${name}, as every store,`, () => {
+  describe(`${name}, as every store,`, { timeout: PATIENCE_MS }, () => {
     writing(open, runs);
     relinking(open);
     lists(open);

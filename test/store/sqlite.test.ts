@@ -1,5 +1,239 @@
-import { describeStore } from "./contract.ts";
-import { identity } from "./contract/reading.ts";
+/** The contract on files, and what only SQLite promises: whose file it is, several processes, one moment's dump, errors with a remedy. */
+import { spawn } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import Database from "better-sqlite3";
+import { afterAll, describe, expect, it } from "vitest";
+import { NotFoundError, StoreError } from "../../src/errors.ts";
+import { schemaFiles } from "../../src/store/schema-files.ts";
+import { connect, storeError } from "../../src/store/sqlite/connect.ts";
 import { openSqlite } from "../../src/store/sqlite/index.ts";
+import { paper } from "./build.ts";
+import { describeStore } from "./contract.ts";
+import { dumped, dumpedValues, identity } from "./contract/reading.ts";
+import { corpus } from "./corpus.ts";
+import { dumpOf, recount } from "./recount.ts";
 
-describeStore("SQLite", async (own = identity) => openSqlite(":memory:", { identity: own }));
+const folder = mkdtempSync(join(tmpdir(), "papergraph-sqlite-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let files = 0;
+const fresh = (): string => join(folder, `${(files += 1)}.db`);
+
+function failure(work: () => unknown): StoreError {
+  try {
+    work();
+  } catch (error) {
+    expect(error).toBeInstanceOf(StoreError);
+    return error as StoreError;
+  }
+  throw new Error("nothing failed");
+}
+
+describeStore("SQLite", async (own = identity) => openSqlite(fresh(), { identity: own }));
+
+describe("a SQLite file", () => {
+  it("keeps the graph when it is closed, in one file", async () => {
+    const file = fresh();
+    const first = openSqlite(file, { identity });
+    await first.write(corpus(1, 20));
+    const wanted = await dumped(first);
+    await first.close();
+    expect(readdirSync(folder).filter((name) => name.startsWith(`${files}.db`))).toEqual([`${files}.db`]);
+    const second = openSqlite(file, { identity });
+    expect(await dumped(second)).toEqual(wanted);
+    expect(await second.write(corpus(1, 20))).toEqual({ added: 0, changed: 0, unchanged: 20 });
+    await second.close();
+  });
+
+  it("has the newest schema, and says that it is ours", () => {
+    const file = fresh();
+    const { write, read } = connect(file, false);
+    expect(schemaFiles("sqlite").map((f) => f.version)).toEqual(schemaFiles("sqlite").map((_, i) => i + 1));
+    expect(write.pragma("user_version", { simple: true })).toBe(schemaFiles("sqlite").length);
+    expect(write.pragma("application_id", { simple: true })).toBe(0x50475248);
+    expect(write.pragma("journal_mode", { simple: true })).toBe("wal");
+    read.close();
+    write.close();
+  });
+
+  it("is not opened when a newer papergraph wrote it", () => {
+    const file = fresh();
+    const { write, read } = connect(file, false);
+    write.pragma("user_version = 999");
+    read.close();
+    write.close();
+    expect(failure(() => openSqlite(file, { identity })).message).toContain("newer papergraph (schema 999");
+    expect(failure(() => openSqlite(file, { identity, readOnly: true })).message).toContain("newer papergraph");
+  });
+
+  it.each([["a table", "CREATE TABLE theirs (x)"], ["a version", "PRAGMA user_version = 1"]])("is left alone when another program made it: %s", (_, sql) => {
+    const file = fresh();
+    const theirs = new Database(file);
+    theirs.exec(sql);
+    theirs.close();
+    const before = readFileSync(file);
+    expect(failure(() => openSqlite(file, { identity })).message).toContain("another program");
+    expect(failure(() => openSqlite(file, { identity, readOnly: true })).message).toContain("another program");
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it("is refused when it is text, a folder, or below a file", () => {
+    const text = fresh();
+    writeFileSync(text, "title,abstract\n".repeat(500));
+    expect(failure(() => openSqlite(text, { identity })).message).toContain("is not a papergraph file");
+    expect(readFileSync(text, "utf8")).toMatch(/^title,abstract\n/);
+    const directory = fresh();
+    mkdirSync(directory);
+    expect(failure(() => openSqlite(directory, { identity })).message).toContain("cannot be opened");
+    expect(failure(() => openSqlite(join(text, "below.db"), { identity })).message).toContain("folder");
+  });
+
+  it("is reported when it is damaged", async () => {
+    const file = fresh();
+    const store = openSqlite(file, { identity });
+    await store.write(corpus(2, 40));
+    await store.close();
+    const bytes = readFileSync(file);
+    // The header and the schema are whole, so that it opens.
+    const { write, read } = connect(file, false);
+    const root = (write.prepare("SELECT rootpage AS page FROM sqlite_schema WHERE name = 'paper_title'").get() as { page: number }).page;
+    read.close();
+    write.close();
+    bytes.fill(0x5a, (root - 1) * 4_096, root * 4_096);
+    writeFileSync(file, bytes);
+    const damaged = openSqlite(file, { identity });
+    const error = await damaged.listPapers({}, "title", { first: 10 }).then(() => null, (e: unknown) => e);
+    expect(error).toBeInstanceOf(StoreError);
+    expect((error as StoreError).message).toContain("is damaged");
+    await damaged.close();
+  });
+
+  it("that cannot grow says so, and keeps what it had", async () => {
+    const file = fresh();
+    const { write, read } = connect(file, false);
+    write.pragma(`max_page_count = ${(write.pragma("page_count", { simple: true }) as number) + 2}`);
+    const error = failure(() => {
+      try {
+        write.prepare("INSERT INTO form VALUES ('x', 'x', ?)").run("x".repeat(100_000));
+      } catch (cause) {
+        throw storeError(file, cause);
+      }
+    });
+    expect(error.message).toContain("disk is full");
+    expect(error.retriable).toBe(false);
+    read.close();
+    write.close();
+  });
+});
+
+describe("opened for reading", () => {
+  it("makes nothing: no file, no graph in an empty one", () => {
+    expect(() => openSqlite(join(folder, "none.db"), { identity, readOnly: true })).toThrow(NotFoundError);
+    expect(readdirSync(folder)).not.toContain("none.db");
+    const empty = fresh();
+    writeFileSync(empty, "");
+    expect(() => openSqlite(empty, { identity, readOnly: true })).toThrow(NotFoundError);
+    expect(readFileSync(empty).length).toBe(0);
+  });
+
+  it("refuses writes, and sees those of others", async () => {
+    const file = fresh();
+    const writer = openSqlite(file, { identity });
+    await writer.write([paper("1")]);
+    const reader = openSqlite(file, { identity, readOnly: true });
+    await expect(reader.write([paper("2")])).rejects.toBeInstanceOf(StoreError);
+    await expect(reader.remove(["arxiv:1"])).rejects.toBeInstanceOf(StoreError);
+    await writer.write([paper("2")]);
+    expect((await reader.stats()).papers).toBe(2);
+    await reader.close();
+    await writer.close();
+  });
+
+  it("needs no right to write: a copy beside nothing else is enough", async () => {
+    const file = fresh();
+    const writer = openSqlite(file, { identity });
+    await writer.write([paper("1")]);
+    await writer.close();
+    const copy = fresh();
+    copyFileSync(file, copy);
+    const reader = openSqlite(copy, { identity, readOnly: true });
+    expect((await reader.stats()).papers).toBe(1);
+    await reader.close();
+  });
+});
+
+describe("several writers", () => {
+  it("wait for each other, while reads go on", async () => {
+    const file = fresh();
+    const store = openSqlite(file, { identity });
+    await store.write([paper("1", { entities: ["BERT"] })]);
+    const other = new Database(file);
+    other.exec("BEGIN IMMEDIATE; DELETE FROM paper");
+    const waiting = store.write([paper("2", { entities: ["BERT"] })]);
+    expect((await store.stats()).papers).toBe(1);
+    expect((await store.entities(["bert"]))[0]?.paperCount).toBe(1);
+    other.exec("ROLLBACK");
+    other.close();
+    expect(await waiting).toEqual({ added: 1, changed: 0, unchanged: 0 });
+    expect((await store.entities(["bert"]))[0]?.paperCount).toBe(2);
+    await store.close();
+  });
+
+  it("do not wait for ever", async () => {
+    const file = fresh();
+    const store = openSqlite(file, { identity, patienceMs: 50 });
+    const other = new Database(file);
+    other.exec("BEGIN IMMEDIATE");
+    const error = await store.write([paper("1")]).then(() => null, (e: unknown) => e as StoreError);
+    expect(error).toBeInstanceOf(StoreError);
+    expect(error?.retriable).toBe(true);
+    other.close();
+    expect(await store.write([paper("1")])).toEqual({ added: 1, changed: 0, unchanged: 0 });
+    await store.close();
+  });
+
+  it("of several processes make one graph, also when all find no file yet", async () => {
+    const file = fresh();
+    const child = fileURLToPath(new URL("write-child.ts", import.meta.url));
+    const run = (from: number, to: number): Promise<string> => new Promise((done) => {
+      const process_ = spawn(process.execPath, ["--import", "tsx", child, file, String(from), String(to)], { stdio: ["ignore", "ignore", "pipe"] });
+      let said = "";
+      process_.stderr.on("data", (chunk) => (said += String(chunk)));
+      process_.on("close", (code) => done(code === 0 ? "" : said));
+    });
+    expect(await Promise.all([run(0, 25), run(20, 45), run(40, 60)])).toEqual(["", "", ""]);
+    const store = openSqlite(file, { identity });
+    expect(await dumpedValues(store)).toEqual(dumpOf(recount(corpus(21, 60, 12), identity)));
+    await store.close();
+  }, 120_000);
+});
+
+describe("a dump", () => {
+  it.each([["a file", fresh()], ["memory", ":memory:"]])("of %s is of one moment, and hinders no write and no other dump", async (_, file) => {
+    const store = openSqlite(file, { identity });
+    await store.write(corpus(4, 20));
+    const before = await dumped(store);
+    const lines: string[] = [];
+    for await (const line of store.dump()) {
+      if (lines.length === 3) {
+        await store.write([paper("later", { entities: ["graph attention"] })]);
+        await store.remove([corpus(4, 20)[5]?.paper.id as string]);
+        expect(await dumped(store)).not.toEqual(before);
+      }
+      lines.push(line);
+    }
+    expect(lines).toEqual(before);
+    await store.close();
+  });
+
+  it("that is left in the middle holds nothing open", async () => {
+    const file = fresh();
+    const store = openSqlite(file, { identity });
+    await store.write(corpus(4, 20));
+    for await (const line of store.dump()) if (line !== "") break;
+    await store.close();
+    expect(readdirSync(folder).filter((name) => name.startsWith(`${files}.db`))).toEqual([`${files}.db`]);
+  });
+});

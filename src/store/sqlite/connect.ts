@@ -3,7 +3,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { NotFoundError, PapergraphError, StoreError } from "../../errors.ts";
-import { schemaFiles } from "../schema-files.ts";
+import { schemaFiles, type SchemaFile } from "../schema-files.ts";
 
 export type Connection = Database.Database;
 
@@ -14,6 +14,9 @@ export interface Connections {
 
 const BUSY_MS = 5_000;
 
+/** "PGRH" in the file's header: what tells a graph from any other SQLite file. */
+const APPLICATION_ID = 0x50475248;
+
 /** `file`: a path or ":memory:" (then both are one connection). Throws StoreError or NotFoundError with what to do. */
 export function connect(file: string, readOnly: boolean): Connections {
   return translated(file, () => {
@@ -23,14 +26,11 @@ export function connect(file: string, readOnly: boolean): Connections {
     if (!memory) mkdirSync(dirname(path), { recursive: true });
     const write = new Database(path, { readonly: readOnly, timeout: BUSY_MS });
     try {
-      if (!readOnly) write.pragma("journal_mode = WAL");
-      migrate(write, path, readOnly);
+      const version = versionOf(write, path); // before anything is changed: the file may be another program's
+      if (readOnly) mustBeCurrent(version, path);
+      else prepare(write, path);
       tune(write);
-      if (memory || readOnly) return { write, read: write };
-      write.pragma("synchronous = NORMAL");
-      const read = new Database(path, { readonly: true, timeout: BUSY_MS });
-      tune(read);
-      return { write, read };
+      return { write, read: memory || readOnly ? write : tune(new Database(path, { readonly: true, timeout: BUSY_MS })) };
     } catch (error) {
       write.close();
       throw error;
@@ -38,26 +38,55 @@ export function connect(file: string, readOnly: boolean): Connections {
   });
 }
 
-function tune(db: Connection): void {
+/** A connection that sees the graph as it is now, whatever is written meanwhile. The caller closes it. */
+export function frozen({ read }: Connections): Connection {
+  const db = read.memory ? new Database(read.serialize()) : new Database(read.name, { readonly: true, timeout: BUSY_MS });
+  db.exec("BEGIN");
+  return db;
+}
+
+function tune(db: Connection): Connection {
   db.pragma("cache_size = -65536"); // 64 MiB
   db.pragma("temp_store = MEMORY");
   db.pragma("mmap_size = 268435456"); // 256 MiB
+  return db;
 }
 
-function migrate(db: Connection, path: string, readOnly: boolean): void {
-  const files = schemaFiles("sqlite");
-  const newest = files.at(-1)?.version ?? 0;
+const newest = (files: SchemaFile[]): number => files.at(-1)?.version ?? 0;
+
+/** The schema that a file has, 0 for an empty one. Throws StoreError for a file that is not ours, or is of a later papergraph. */
+function versionOf(db: Connection, path: string): number {
   const version = db.pragma("user_version", { simple: true }) as number;
-  if (version > newest) throw new StoreError(`${path} was written by a newer papergraph (schema ${version}; this one knows ${newest}). Use that version, or build into another file.`);
-  if (version === 0 && (db.prepare("SELECT count(*) AS n FROM sqlite_schema").get() as { n: number }).n > 0) {
+  const ours = db.pragma("application_id", { simple: true }) === APPLICATION_ID;
+  if (!ours && (version !== 0 || (db.prepare("SELECT count(*) AS n FROM sqlite_schema").get() as { n: number }).n > 0)) {
     throw new StoreError(`${path} is a SQLite file of another program. Choose another path for the graph.`);
   }
-  if (version === newest) return;
-  if (readOnly) throw new StoreError(`${path} was written by an older papergraph (schema ${version}; this one needs ${newest}). Open it once for writing: \`papergraph build\` or \`serve\` upgrades it.`);
-  db.transaction(() => {
-    for (const { version: v, text } of files) if (v > version) db.exec(text);
-    db.pragma(`user_version = ${newest}`);
-  }).immediate();
+  const known = newest(schemaFiles("sqlite"));
+  if (version > known) throw new StoreError(`${path} was written by a newer papergraph (schema ${version}; this one knows ${known}). Use that version, or build into another file.`);
+  return version;
+}
+
+function mustBeCurrent(version: number, path: string): void {
+  const needed = newest(schemaFiles("sqlite"));
+  if (version === 0) throw new NotFoundError(`${path} is empty. \`papergraph build FILE --store ${path}\` makes a graph of it.`);
+  if (version < needed) throw new StoreError(`${path} was written by an older papergraph (schema ${version}; this one needs ${needed}). Open it once for writing: \`papergraph build\` or \`serve\` upgrades it.`);
+}
+
+/** Readers beside one writer, and the schema of today. */
+function prepare(db: Connection, path: string): void {
+  db.pragma("journal_mode = WAL");
+  db.pragma("synchronous = NORMAL");
+  db.pragma("wal_autocheckpoint = 8000"); // 32 MiB: a batch touches a thousand pages
+  if (versionOf(db, path) < newest(schemaFiles("sqlite"))) db.transaction(() => migrate(db, path)).immediate();
+  db.pragma("busy_timeout = 0"); // from now on a turn to write is awaited without blocking
+}
+
+function migrate(db: Connection, path: string): void {
+  const version = versionOf(db, path); // once more: another process may have been faster
+  const files = schemaFiles("sqlite");
+  for (const file of files) if (file.version > version) db.exec(file.text);
+  db.pragma(`application_id = ${APPLICATION_ID}`);
+  db.pragma(`user_version = ${newest(files)}`);
 }
 
 const REMEDY: Record<string, [string, boolean]> = {
@@ -78,6 +107,10 @@ export function translated<T>(file: string, work: () => T): T {
   } catch (error) {
     throw storeError(file, error);
   }
+}
+
+export function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY");
 }
 
 export function storeError(file: string, error: unknown): unknown {

@@ -1,24 +1,29 @@
 /** A graph in one SQLite file: the store that needs nothing set up. Writes go one after the other; reads see whole batches. */
+import { setTimeout } from "node:timers/promises";
 import { StoreError } from "../../errors.ts";
 import { neighborhood } from "../neighborhood.ts";
 import { planWrite, type Changes } from "../plan.ts";
-import { canonical, dumpedPaper } from "../rows.ts";
 import { shortestPaths } from "../walk.ts";
 import type * as S from "../store.ts";
 import type { Resolved } from "../../model.ts";
-import { connect, storeError, translated, type Connections } from "./connect.ts";
+import { connect, isBusy, storeError, type Connections } from "./connect.ts";
+import { dump } from "./dump.ts";
 import * as entities from "./entities.ts";
 import * as papers from "./papers.ts";
 import * as relations from "./relations.ts";
 import { search } from "./search.ts";
-import { all, list, prepared } from "./sql.ts";
+import { all, list } from "./sql.ts";
 import { SqliteAdjacency } from "./walk.ts";
 import { applyChanges, SqliteSnapshot } from "./write.ts";
 
 export interface SqliteOptions {
   identity: S.Identity;
   readOnly?: boolean;
+  /** How long a write waits for another process's, in ms; 30 s when absent. */
+  patienceMs?: number;
 }
+
+const PATIENCE_MS = 30_000;
 
 /** `file`: a path, or ":memory:". Throws StoreError for a file that cannot be used, NotFoundError for a read of none. */
 export function openSqlite(file: string, options: SqliteOptions): S.Store {
@@ -31,6 +36,7 @@ class SqliteStore implements S.Store {
   readonly #db: Connections;
   readonly #identity: S.Identity;
   readonly #readOnly: boolean;
+  readonly #patienceMs: number;
   /** The last write: the next one starts when it is done. */
   #writes: Promise<unknown> = Promise.resolve();
 
@@ -40,6 +46,7 @@ class SqliteStore implements S.Store {
     this.#db = db;
     this.#identity = options.identity;
     this.#readOnly = options.readOnly ?? false;
+    this.#patienceMs = options.patienceMs ?? PATIENCE_MS;
   }
 
   async #read<T>(work: (db: Connections["read"]) => T | Promise<T>): Promise<T> {
@@ -59,7 +66,7 @@ class SqliteStore implements S.Store {
 
   async #transaction(batch: Resolved[], removed: string[]): Promise<Changes> {
     const db = this.#db.write;
-    translated(this.#file, () => db.exec("BEGIN IMMEDIATE"));
+    await this.#begin(db);
     try {
       const changes = await planWrite(batch, removed, new SqliteSnapshot(db), this.#identity);
       applyChanges(db, changes);
@@ -68,6 +75,19 @@ class SqliteStore implements S.Store {
     } catch (error) {
       if (db.inTransaction) db.exec("ROLLBACK");
       throw storeError(this.#file, error);
+    }
+  }
+
+  /** Waits for another process's write without blocking this one's reads, as SQLite's own busy timeout would. */
+  async #begin(db: Connections["write"]): Promise<void> {
+    for (const start = Date.now(); ; await setTimeout(20)) {
+      try {
+        db.exec("BEGIN IMMEDIATE");
+        return;
+      } catch (error) {
+        const failure = storeError(this.#file, error);
+        if (!isBusy(error) || Date.now() - start >= this.#patienceMs) throw failure;
+      }
     }
   }
 
@@ -116,15 +136,11 @@ class SqliteStore implements S.Store {
   }
 
   async *dump(): AsyncIterable<string> {
-    const db = this.#db.read;
-    const rows = function* (type: string, sql: string, shown: (row: never) => unknown): Iterable<string> {
-      for (const { row } of prepared(db, sql).iterate() as Iterable<{ row: string }>) yield canonical({ [type]: shown(JSON.parse(row) as never) });
-    };
-    yield* rows("paper", "SELECT row FROM paper ORDER BY id", dumpedPaper);
-    yield* rows("entity", "SELECT row FROM entity ORDER BY key", (row) => row);
-    yield* rows("link", "SELECT row FROM link ORDER BY paper, entity", (row) => row);
-    yield* rows("assertion", "SELECT row FROM assertion ORDER BY paper, head, type, tail", (row) => row);
-    yield* rows("relation", "SELECT row FROM relation ORDER BY head, type, tail", (row) => row);
+    try {
+      yield* dump(this.#db);
+    } catch (error) {
+      throw storeError(this.#file, error);
+    }
   }
 
   async close(): Promise<void> {

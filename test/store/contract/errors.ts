@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { InputError, LimitError, StoreError } from "../../../src/errors.ts";
 import type { PageArgs, Store } from "../../../src/store/store.ts";
 import { paper } from "../build.ts";
-import type { Open } from "./reading.ts";
+import { PATIENCE_MS, type Open } from "./reading.ts";
 
 export function errors(open: Open): void {
   describe("refuses", () => {
@@ -11,7 +11,7 @@ export function errors(open: Open): void {
     beforeAll(async () => {
       store = await open();
       await store.write([paper("1", { entities: ["BERT", "GLUE"] })]);
-    });
+    }, PATIENCE_MS);
     afterAll(() => store.close());
 
     const relation = { head: "bert", type: "is_a" as const, tail: "glue" };

@@ -5,7 +5,7 @@ import type { EntityFilter, EntityRow, LinkFilter, Page, PageArgs, PaperFilter, 
 import { paper } from "../build.ts";
 import { corpus } from "../corpus.ts";
 import * as R from "../recount.ts";
-import { expectList, identity, type Open } from "./reading.ts";
+import { expectList, identity, PATIENCE_MS, type Open } from "./reading.ts";
 
 /** Random relations seldom agree: these papers state one thing, and its reverse. */
 const agreeing = [2004, null, 2004, 1999].map((year, i) => paper(`agree${i}`, {
@@ -31,7 +31,7 @@ export function lists(open: Open): void {
     beforeAll(async () => {
       store = await open();
       await store.write(papers);
-    });
+    }, PATIENCE_MS);
     afterAll(() => store.close());
 
     it.each(["newest", "oldest", "title"] as const)("papers, %s", (order) =>

@@ -4,7 +4,7 @@ import { keyOf } from "../../../src/resolve/index.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { paper } from "../build.ts";
 import { byBytes, dumpOf, recount, searched } from "../recount.ts";
-import { dumpedValues, identity, type Open } from "./reading.ts";
+import { dumpedValues, identity, PATIENCE_MS, type Open } from "./reading.ts";
 
 const NAMES = [
   "O'Reilly net", "\"quoted\" loss", "100% recall", "snake_case", "A*", "C++", "back\\slash", "`tick`", "$param", "{brace}", "[bracket]", "semi;colon", "--comment", "/* c */", "NEAR", "AND", "OR NOT", "title:x", "^caret", "~tilde", "(paren", "a+b", "tab\tname",
@@ -22,7 +22,7 @@ export function oddText(open: Open): void {
     beforeAll(async () => {
       store = await open();
       await store.write(papers);
-    });
+    }, PATIENCE_MS);
     afterAll(() => store.close());
 
     it("comes back as it was", async () => expect(await dumpedValues(store)).toEqual(dumpOf(graph)));

@@ -6,6 +6,9 @@ import type { Identity, Page, PageArgs, Store } from "../../../src/store/store.t
 /** Opens an empty store. */
 export type Open = (identity?: Identity) => Promise<Store>;
 
+/** A server, on a machine that does other things too, may take its time. */
+export const PATIENCE_MS = 120_000;
+
 export const identity = createIdentity();
 
 export async function dumped(store: Store): Promise<string[]> {

@@ -4,7 +4,7 @@ import type { EdgeKind, NodeRef, PathArgs, Store, WalkEdge } from "../../../src/
 import { paper } from "../build.ts";
 import { corpus } from "../corpus.ts";
 import * as R from "../recount.ts";
-import { identity, type Open } from "./reading.ts";
+import { identity, PATIENCE_MS, type Open } from "./reading.ts";
 
 /** a — p1 — b — p2 — c, b used for c by p2; d — p3 — e stand apart; a, f and b, f twice together. */
 const chain = [
@@ -22,7 +22,7 @@ export function walks(open: Open): void {
     beforeAll(async () => {
       store = await open();
       await store.write(chain);
-    });
+    }, PATIENCE_MS);
     afterAll(() => store.close());
 
     const paths = async (from: NodeRef, to: NodeRef, args: Partial<PathArgs> = {}) => store.path(from, to, { maxHops: 6, limit: 10, ...args });
@@ -68,7 +68,7 @@ export function walks(open: Open): void {
     beforeAll(async () => {
       store = await open();
       await store.write(corpus(13, 50, 60));
-    });
+    }, PATIENCE_MS);
     afterAll(() => store.close());
 
     it.each<[EdgeKind[] | undefined, number]>([[undefined, 4], [["mentions"], 4], [["improves", "is_a", "used_for", "part_of"], 6]])("takes the strongest of the shortest paths via %j, as trying everything does", async (via, maxHops) => {
