@@ -25,9 +25,9 @@ export const GRAPH: Resolved[] = [
     relations: [["Betanet", "outperforms", "Alphanet"], ["Betanet", "evaluated_on", "Picbench"], ["Alphanet", "evaluated_on", "Picbench"]],
   }),
   paper("2101.00003", {
-    title: "Pruned graphs", year: 2021, entities: [{ name: "Betanet", role: "uses" }, { name: "graph pruning", acronym: "GP" }], relations: [["graph pruning", "improves", "Betanet"]],
+    title: "Pruned graphs", year: 2021, entities: [{ name: "Betanet", role: "uses" }, { name: "graph pruning", acronym: "GRPR" }], relations: [["graph pruning", "improves", "Betanet"]],
   }),
-  paper("undated", { title: "Far away", year: null, entities: [{ name: "GP" }, { name: "Deltaset", type: "dataset" }] }),
+  paper("undated", { title: "Far away", year: null, entities: [{ name: "GRPR" }, { name: "Deltaset", type: "dataset" }] }),
   paper("9901.00005", { title: "Nothing to see", year: 1999, abstract: "" }),
 ];
 
