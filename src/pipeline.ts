@@ -5,7 +5,7 @@
 import { CancelledError } from "./errors.ts";
 import type { Extractor } from "./extract/index.ts";
 import type { Paper, Problem, TextFlag } from "./model.ts";
-import { read, type ReadOptions } from "./read/index.ts";
+import { read, type ReadOptions, type ReadReport } from "./read/index.ts";
 import { resolve } from "./resolve/index.ts";
 import { contentHash } from "./store/hash.ts";
 import type { Store, WriteReport } from "./store/store.ts";
@@ -23,13 +23,11 @@ export interface BuildProgress {
   seconds: number;
 }
 
-export interface BuildReport extends BuildProgress {
+export interface BuildReport extends BuildProgress, ReadReport {
   /** Papers that gave little or nothing, by why. */
   flagged: Partial<Record<TextFlag, number>>;
   /** Records that could not be taken: the first PROBLEMS_KEPT of `problems`. */
   problemList: Problem[];
-  /** Fields of the input that have no place in a paper, with how often they came. */
-  unmapped: Record<string, number>;
   /** True when the signal stopped it before the input's end. */
   stopped: boolean;
 }
@@ -54,8 +52,9 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const { store, extractor, signal } = options;
   const now = options.now ?? Date.now;
   const start = now();
+  const reading = read(options.inputs, pick(options));
   const report: BuildReport = {
-    papers: 0, added: 0, changed: 0, unchanged: 0, problems: 0, seconds: 0, flagged: {}, problemList: [], unmapped: {}, stopped: false,
+    papers: 0, added: 0, changed: 0, unchanged: 0, problems: 0, seconds: 0, flagged: {}, problemList: [], stopped: false, ...reading.report,
   };
   const settle = async (batch: Paper[]): Promise<void> => {
     const done = await writeBatch(batch, store, extractor, report.flagged);
@@ -64,13 +63,13 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     report.changed += done.changed;
     report.unchanged += done.unchanged;
     report.seconds = (now() - start) / 1000;
-    const { flagged: _f, problemList: _p, unmapped: _u, stopped: _s, ...progress } = report;
-    options.onProgress?.(progress);
+    const { papers, added, changed, unchanged, problems, seconds } = report;
+    options.onProgress?.({ papers, added, changed, unchanged, problems, seconds });
   };
 
   let batch: Paper[] = [];
   try {
-    for await (const item of read(options.inputs, { ...pick(options), onUnmapped: (field, count) => { report.unmapped[field] = (report.unmapped[field] ?? 0) + count; } })) {
+    for await (const item of reading) {
       if ("problem" in item) {
         report.problems += 1;
         if (report.problemList.length < PROBLEMS_KEPT) report.problemList.push(item.problem);
@@ -88,7 +87,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   if (signal?.aborted) report.stopped = true;
   else if (batch.length > 0) await settle(batch);
   report.seconds = (now() - start) / 1000;
-  return report;
+  return { ...report, ...reading.report };
 }
 
 async function writeBatch(batch: Paper[], store: Store, extractor: Extractor, flagged: BuildReport["flagged"]): Promise<WriteReport> {

@@ -83,6 +83,9 @@ function tell(cmd: Command, report: BuildReport, url: string): void {
   for (const [flag, n] of Object.entries(report.flagged)) cmd.say(`  ${count(n as number, "paper")} flagged ${flag}: ${FLAG_MEANS[flag as TextFlag]}.`);
   const unmapped = Object.entries(report.unmapped);
   if (unmapped.length > 0) cmd.say(`  Fields with no place in a paper: ${unmapped.map(([field, n]) => `${field} (${n.toLocaleString("en-US")})`).join(", ")}.`);
+  const unreadable = Object.entries(report.unreadable);
+  if (unreadable.length > 0) cmd.say(`  Fields whose value could not be read: ${unreadable.map(([field, n]) => `${field} (${n.toLocaleString("en-US")})`).join(", ")}.`);
+  for (const { file, note, times } of report.notes) cmd.say(`  ${file}: ${note}${times > 1 ? ` (in ${count(times, "file")})` : ""}`);
   if (report.problems > 0) {
     cmd.say(`  ${count(report.problems, "record")} could not be taken:`);
     for (const p of report.problemList.slice(0, PROBLEMS_SHOWN)) cmd.say(`    ${p.file}${p.line === null ? "" : `:${p.line}`} ${p.code}: ${p.message}`);

@@ -1,63 +1,114 @@
-/** Bytes to text: UTF-8 or UTF-16 by the byte order mark, else UTF-8, else (where that fails early) Windows-1252. */
-import { Readable } from "node:stream";
+/** Bytes to text: gzip by its first bytes; UTF-8 or UTF-16 by the byte order mark or by the look, else UTF-8, else Windows-1252. */
+import { pipeline, Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+
+/** Bytes read ahead to tell encoding and format. */
+const AHEAD = 64 * 1024;
 
 export interface Decoded {
-  text: Readable;
+  text: AsyncIterable<string>;
   /** The first characters, for telling the format; `text` has them too. */
   head: string;
-  /** What was wrong with the encoding, once `text` has been read to its end. */
-  problem(): string | null;
+  encoding: string;
+  /** Once `text` is read to its end: the line of the first byte that is not valid, or null. */
+  badLine(): number | null;
 }
 
-/** Reads `size` bytes ahead. */
-export async function decode(bytes: Readable, size: number): Promise<Decoded> {
-  const chunks = (bytes as AsyncIterable<Buffer | string>)[Symbol.asyncIterator]();
-  const ahead: Buffer[] = [];
-  let have = 0;
-  let ended = false;
-  while (have < size && !ended) {
-    const { value, done } = await chunks.next();
-    if (done) ended = true;
-    else {
-      const chunk = typeof value === "string" ? Buffer.from(value) : value;
-      ahead.push(chunk);
-      have += chunk.length;
-    }
-  }
-  const start = Buffer.concat(ahead);
+/** Errors of the stream, and of gzip (code Z_…), are thrown here or while `text` is read. */
+export async function decode(bytes: Readable): Promise<Decoded> {
+  let { start, rest, ended } = await ahead(bytes);
+  while (start[0] === 0x1f && start[1] === 0x8b) ({ start, rest, ended } = await ahead(gunzip(start, rest)));
   const encoding = encodingOf(start, ended);
-  const decoder = new TextDecoder(encoding);
-  let replaced = 0;
-  const count = (text: string): string => {
-    for (const c of text) if (c === "\ufffd") replaced += 1;
+  const lenient = new TextDecoder(encoding);
+  const strict = new TextDecoder(encoding, { fatal: true });
+  let line = 1;
+  let badLine: number | null = null;
+  const step = (chunk: Buffer, stream: boolean): string => {
+    const text = lenient.decode(chunk, { stream });
+    if (badLine !== null) return text;
+    try {
+      strict.decode(chunk, { stream });
+    } catch {
+      badLine = line + newlines(text.slice(0, Math.max(0, text.indexOf("\ufffd"))));
+    }
+    line += newlines(text);
     return text;
   };
-  const head = count(decoder.decode(start, { stream: !ended }));
-  async function* rest(): AsyncIterable<string> {
+  const head = step(start, !ended);
+  async function* text(): AsyncIterable<string> {
     yield head;
-    while (!ended) {
-      const { value, done } = await chunks.next();
-      if (done) break;
-      yield count(decoder.decode(typeof value === "string" ? Buffer.from(value) : value, { stream: true }));
-    }
-    const last = ended ? "" : decoder.decode();
-    if (last) yield count(last);
+    if (ended) return;
+    for await (const chunk of rest) yield step(chunk, true);
+    const last = step(Buffer.alloc(0), false);
+    if (last) yield last;
   }
-  return {
-    text: Readable.from(rest()),
-    head,
-    problem: () => (replaced > 0 ? `${replaced} characters are not valid ${encoding.toUpperCase()} and were replaced by \ufffd; save the file as UTF-8 if that matters.` : null),
+  return { text: text(), head, encoding, badLine: () => badLine };
+}
+
+interface Ahead {
+  start: Buffer;
+  rest: AsyncIterable<Buffer>;
+  ended: boolean;
+}
+
+async function ahead(bytes: Readable): Promise<Ahead> {
+  const chunks = (bytes as AsyncIterable<Buffer | string>)[Symbol.asyncIterator]();
+  const first: Buffer[] = [];
+  let size = 0;
+  let ended = false;
+  const next = async (): Promise<Buffer | null> => {
+    const { value, done } = await chunks.next();
+    if (done) return null;
+    return typeof value === "string" ? Buffer.from(value) : Buffer.from(value.buffer, value.byteOffset, value.byteLength);
   };
+  while (size < AHEAD && !ended) {
+    const chunk = await next();
+    if (chunk === null) ended = true;
+    else {
+      first.push(chunk);
+      size += chunk.length;
+    }
+  }
+  async function* rest(): AsyncIterable<Buffer> {
+    try {
+      for (let chunk = ended ? null : await next(); chunk !== null; chunk = await next()) yield chunk;
+    } finally {
+      await chunks.return?.();
+    }
+  }
+  return { start: Buffer.concat(first), rest: rest(), ended };
+}
+
+function gunzip(start: Buffer, rest: AsyncIterable<Buffer>): Readable {
+  async function* whole(): AsyncIterable<Buffer> {
+    yield start;
+    yield* rest;
+  }
+  // An error of either end comes out of the last stream, where it is awaited.
+  return pipeline(Readable.from(whole()), createGunzip(), () => undefined);
+}
+
+function newlines(text: string): number {
+  let n = 0;
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) n += 1;
+  return n;
 }
 
 function encodingOf(start: Buffer, whole: boolean): string {
   if (start[0] === 0xff && start[1] === 0xfe) return "utf-16le";
   if (start[0] === 0xfe && start[1] === 0xff) return "utf-16be";
+  // Latin text in UTF-16 has a zero in every second byte.
+  const look = start.subarray(0, 1024);
+  const even = look.filter((byte, i) => byte === 0 && i % 2 === 0).length;
+  const odd = look.filter((byte, i) => byte === 0 && i % 2 === 1).length;
+  const half = look.length / 2;
+  if (odd > half * 0.6 && even < half * 0.1) return "utf-16le";
+  if (even > half * 0.6 && odd < half * 0.1) return "utf-16be";
   try {
     new TextDecoder("utf-8", { fatal: true }).decode(start, { stream: !whole });
     return "utf-8";
   } catch {
     // A few bad bytes are damage in a UTF-8 file; text that never forms a UTF-8 sequence is Windows-1252.
-    return /[\u0080-\u{10ffff}]/u.test(new TextDecoder("utf-8").decode(start).replaceAll("\ufffd", "")) ? "utf-8" : "windows-1252";
+    return /[^\u0000-\u007f\ufffd]/.test(new TextDecoder("utf-8").decode(start)) ? "utf-8" : "windows-1252";
   }
 }

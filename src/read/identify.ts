@@ -2,25 +2,36 @@
 import { createHash } from "node:crypto";
 import { searchTerms } from "../text.ts";
 
-const NEW_ID = /(\d{4}\.\d{4,5})(?:v\d+)?/;
-const OLD_ID = /([a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?/;
+/** https://info.arxiv.org/help/arxiv_identifier.html: 1706.03762 since April 2007, hep-th/9901001 and math.GT/0309136 before. */
+const ARXIV_ID = /^(?:(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})|([a-z-]+)(?:\.[A-Z]{2})?(\/\d{2}(?:0[1-9]|1[0-2])\d{3}))(?:v\d+)?$/;
 
-/** "arXiv:1706.03762v5", "https://arxiv.org/abs/1706.03762", "10.48550/arXiv.1706.03762" → 1706.03762; else null. */
+/**
+ * The arXiv id without its version, or null: "arXiv:1706.03762v5 [cs.CL]", "https://arxiv.org/pdf/1706.03762v5.pdf",
+ * "10.48550/arXiv.1706.03762" → 1706.03762; "math.GT/0309136" → math/0309136, as arXiv itself cites it.
+ */
 export function arxivIdOf(text: string): string | null {
-  const t = text.trim().replace(/^https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)\//i, "").replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/)?10\.48550\/arxiv\./i, "").replace(/^arxiv:\s*/i, "").replace(/\.pdf$/i, "");
-  const m = new RegExp(`^(?:${NEW_ID.source}|${OLD_ID.source})(?:\\s*\\[.*\\])?$`).exec(t);
-  return m ? (m[1] ?? m[2] ?? null) : null;
+  const bare = text
+    .trim()
+    .replace(/^(?:https?:\/\/)?(?:[a-z]+\.)?arxiv\.org\/(?:abs|pdf|html|ps|format)\//i, "")
+    .replace(/^(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|doi:\s*)?10\.48550\/arxiv\./i, "")
+    .replace(/^arxiv:\s*/i, "")
+    .replace(/\s*\[.*\]$|[?#].*$|\/$/g, "")
+    .replace(/\.pdf$/i, "");
+  const m = ARXIV_ID.exec(bare);
+  return m ? (m[1] ?? `${m[2]}${m[3]}`) : null;
 }
 
-/** "https://doi.org/10.1000/XYZ", "doi:10.1000/xyz" → 10.1000/xyz; else null. */
+/** The DOI in lower case (DOIs are compared without case), or null: "https://doi.org/10.1000/XYZ", "doi:10.1000/xyz." → 10.1000/xyz. */
 export function doiOf(text: string): string | null {
-  const m = /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)?(10\.\d{4,9}\/\S+?)[.,;]?$/i.exec(text.trim());
-  return m ? (m[1] as string).toLowerCase() : null;
+  const bare = text.trim().replace(/^(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\//i, "").replace(/^(?:info:doi\/|doi:?\s*)/i, "").replace(/[.,;]+$/, "");
+  const m = /^10\.\d{4,9}\/\S+$/.exec(/%2f/i.test(bare) ? bare.replace(/%2f/gi, "/") : bare);
+  return m ? m[0].toLowerCase() : null;
 }
 
+/** `arxiv:…`, `doi:…`, else `hash:` and 16 hexadecimal digits of the SHA-256 of the title's normal form and the year. */
 export function paperId(p: { arxivId: string | null; doi: string | null; title: string; year: number | null }): string {
   if (p.arxivId) return `arxiv:${p.arxivId}`;
   if (p.doi) return `doi:${p.doi}`;
-  const normal = `${searchTerms(p.title).join(" ")} ${p.year ?? ""}`;
+  const normal = `${searchTerms(p.title).join(" ") || p.title} ${p.year ?? ""}`;
   return `hash:${createHash("sha256").update(normal).digest("hex").slice(0, 16)}`;
 }

@@ -1,65 +1,89 @@
 /**
  * read: files, folders and standard input become papers, one by one. A file's format is told by its content, with its
  * ending as a hint; what cannot be read is a Problem with file, line, code and what to do, never an exception.
+ *
+ * Codes: no-title, duplicate, bad-json, bad-csv, bad-encoding, bad-gzip, empty-file, unknown-format, unreadable, too-large.
  */
 import { createReadStream } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
-import { basename, dirname, extname, join } from "node:path";
 import type { Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
 import { CancelledError, ConfigError, InputError } from "../errors.ts";
 import type { Paper, Problem } from "../model.ts";
 import { decode } from "./decode.ts";
-import type { Format } from "./format.ts";
-import { json, jsonl } from "./json.ts";
-import { page } from "./page.ts";
-import { paperOf } from "./record.ts";
-import { csv, tsv } from "./table.ts";
+import { endingOf, findFiles } from "./files.ts";
+import type { Entry, Format } from "./format.ts";
+import { csv, tsv } from "./formats/csv.ts";
+import { json } from "./formats/json.ts";
+import { jsonl } from "./formats/jsonl.ts";
+import { page } from "./formats/page.ts";
+import { text } from "./formats/text.ts";
+import { paperOf, type FieldCounts } from "./record.ts";
 
-/** Asked in this order what they look like; the first that says yes reads the file. */
-export const FORMATS: readonly Format[] = [jsonl, json, tsv, csv, page];
+/** Asked in this order what a text looks like, those that its ending hints at first; the first that says yes reads it. */
+export const FORMATS: readonly Format[] = [jsonl, json, tsv, csv, text, page];
 
 export interface ReadOptions {
+  /** What `-` reads. */
   stdin?: Readable;
   /** Name of a format that every input is read as. */
   format?: string;
   signal?: AbortSignal;
-  /** Hears of each field that has a value and no place in a paper. */
-  onUnmapped?: (field: string, count: number) => void;
+  /** Milliseconds; a paper may be of next year at most. */
+  now?: () => number;
 }
 
 export type ReadItem = { paper: Paper } | { problem: Problem };
 
+/** What a reader guessed or passed over, where it was so first, and in how many places. */
+export interface Note {
+  file: string;
+  note: string;
+  times: number;
+}
+
+export interface ReadReport extends FieldCounts {
+  files: number;
+  notes: Note[];
+}
+
+/** Papers and problems as they come, and a report that is complete when they are at their end. */
+export interface Reading extends AsyncIterable<ReadItem> {
+  readonly report: ReadReport;
+}
+
 /**
- * Papers in the order of the inputs; a folder's files in the order of their names, at any depth, those with an ending
- * of a known format. Throws InputError for an input that does not exist, ConfigError for an unknown format name.
+ * Papers in the order of the inputs. Each record is in memory alone; of earlier ones only the ids are kept, about 150 bytes
+ * each, to tell duplicates. Iterating throws InputError for an input that does not exist, before anything is read,
+ * ConfigError for an unknown format name, CancelledError when the signal stops it.
  */
-export async function* read(inputs: string[], options: ReadOptions = {}): AsyncIterable<ReadItem> {
+export function read(inputs: string[], options: ReadOptions = {}): Reading {
+  const report: ReadReport = { files: 0, unmapped: {}, unreadable: {}, notes: [] };
+  return { report, [Symbol.asyncIterator]: () => readAll(inputs, options, report)[Symbol.asyncIterator]() };
+}
+
+async function* readAll(inputs: string[], options: ReadOptions, report: ReadReport): AsyncIterable<ReadItem> {
   const forced = formatNamed(options.format);
-  const seen = new Map<string, string>();
-  for (const input of inputs) {
-    for (const file of await filesOf(input)) {
-      let record = 0;
-      for await (const item of readFile(file, forced, options)) {
-        if (options.signal?.aborted) throw new CancelledError();
-        if ("problem" in item) {
-          yield item;
-          continue;
-        }
+  const lastYear = new Date((options.now ?? Date.now)()).getUTCFullYear() + 1;
+  const { files, notes } = await findFiles(inputs, FORMATS.flatMap((f) => f.endings).filter((e, i, all) => all.indexOf(e) === i));
+  for (const { file, note } of notes) addNote(report, file, note);
+  const firstPlaces = new Map<string, string>();
+  for (const file of files) {
+    report.files += 1;
+    let record = 0;
+    for await (const { entry, format } of entriesOf(file, forced, options)) {
+      if (options.signal?.aborted) throw new CancelledError();
+      if ("note" in entry) addNote(report, file, entry.note);
+      else if ("code" in entry) yield { problem: { file, ...entry } };
+      else {
         record += 1;
-        const { entry } = item;
-        const mapped = paperOf(entry.fields, { file, record }, (field) => options.onUnmapped?.(field, 1));
-        if ("missing" in mapped) {
-          yield problem(file, entry.line, "no-title", "This record has no title, so it cannot be a paper; give it one or take it out.");
-          continue;
+        const paper = paperOf(entry.fields, format.fields, { file, record }, lastYear, report);
+        const place = `${file}:${entry.line}`;
+        const first = paper ? firstPlaces.get(paper.id) : undefined;
+        if (!paper) yield problem(file, entry.line, "no-title", "This record has no title, so it cannot be a paper; give it one or take it out.");
+        else if (first !== undefined) yield problem(file, entry.line, "duplicate", `This is the paper ${paper.id} again, which ${first} has; that one is kept. Take this one out, or give it an id of its own.`);
+        else {
+          firstPlaces.set(paper.id, place);
+          yield { paper };
         }
-        const first = seen.get(mapped.paper.id);
-        if (first !== undefined) {
-          yield problem(file, entry.line, "duplicate", `This is the paper ${mapped.paper.id} again, which ${first} has; the first is kept.`);
-          continue;
-        }
-        seen.set(mapped.paper.id, `${file}:${entry.line}`);
-        yield { paper: mapped.paper };
       }
     }
   }
@@ -72,70 +96,54 @@ function formatNamed(name: string | undefined): Format | null {
   return format;
 }
 
-async function filesOf(input: string): Promise<string[]> {
-  if (input === "-") return [input];
-  const info = await stat(input).catch((error: NodeJS.ErrnoException) => error);
-  if (info instanceof Error) throw new InputError(info.code === "ENOENT" ? await notThere(input) : `${input} cannot be read: ${info.code}.`, { cause: info });
-  if (!info.isDirectory()) return [input];
-  const names = (await readdir(input, { recursive: true })).filter((name) => FORMATS.some((f) => f.endings.includes(ending(name)))).sort();
-  if (names.length === 0) throw new InputError(`The folder ${input} has no file that can be read; files of these endings are: ${FORMATS.flatMap((f) => f.endings).join(", ")} (each also as .gz).`);
-  return names.map((name) => join(input, name));
-}
+type Told = { entry: Entry; format: Format };
 
-const ending = (name: string): string => extname(name.replace(/\.gz$/i, "")).slice(1).toLowerCase();
-
-/** Names what is like it in the same folder: most wrong paths are a slip of the hand. */
-async function notThere(input: string): Promise<string> {
-  const wanted = basename(input).toLowerCase();
-  const names = await readdir(dirname(input)).catch(() => []);
-  const near = names.filter((n) => n.toLowerCase().startsWith(wanted.slice(0, 4)) || ending(n) === ending(wanted)).slice(0, 3);
-  return `${input} does not exist.${near.length > 0 ? ` In the same folder: ${near.join(", ")}.` : ""}`;
-}
-
-const HEAD = 64 * 1024;
-
-type Raw = { problem: Problem } | { entry: { fields: Record<string, unknown>; line: number } };
-
-async function* readFile(file: string, forced: Format | null, options: ReadOptions): AsyncIterable<Raw> {
-  let stream: Readable;
-  if (file === "-") {
-    if (!options.stdin) throw new InputError("There is no standard input to read.");
-    stream = options.stdin;
-  } else stream = createReadStream(file);
+/** Entries of one file; what is wrong with the file as a whole is an entry too. */
+async function* entriesOf(file: string, forced: Format | null, options: ReadOptions): AsyncIterable<Told> {
+  const hinted = FORMATS.filter((f) => f.endings.includes(endingOf(file)));
+  const whole = (code: string, message: string, line: number | null = null): Told => ({ entry: { code, line, message }, format: page });
+  const stream = file === "-" ? options.stdin : createReadStream(file);
+  if (!stream) throw new InputError("There is no standard input to read; name files or folders.");
+  const stop = (): void => void stream.destroy(new CancelledError());
+  if (options.signal?.aborted) stop();
+  options.signal?.addEventListener("abort", stop, { once: true });
   try {
-    const { text, head, problem: bad } = await decode(/\.gz$/i.test(file) ? unzip(stream) : stream, HEAD);
+    const { text: decoded, head, encoding, badLine } = await decode(stream);
     if (head.trim() === "") {
-      yield problem(file, null, "empty-file", "The file has nothing in it.");
+      yield whole("empty-file", "There is nothing in this file; take it out, or check how it was made.");
       return;
     }
-    const hinted = FORMATS.filter((f) => f.endings.includes(ending(file)));
-    const format = forced ?? [...hinted, ...FORMATS].find((f) => f.looksLike(head)) ?? hinted[0];
+    const format = forced ?? [...hinted, ...FORMATS].find((f) => f.looksLike(head)) ?? (head.includes("\0") ? undefined : hinted[0]);
     if (!format) {
-      yield problem(file, null, "unknown-format", `This is none of ${FORMATS.map((f) => f.name).join(", ")}; name its format with --format.`);
+      yield whole("unknown-format", `This does not look like any of ${FORMATS.map((f) => f.name).join(", ")}; name its format with --format, or convert it.`);
       return;
     }
-    for await (const entry of format.entries(text)) {
-      if ("code" in entry) yield problem(file, entry.line, entry.code, entry.message);
-      else yield { entry };
-    }
-    const trouble = bad();
-    if (trouble) yield problem(file, null, "bad-encoding", trouble);
+    if (encoding === "windows-1252") yield { entry: { note: "Read as Windows-1252, for it is no UTF-8." }, format };
+    for await (const entry of format.entries(decoded, head)) yield { entry, format };
+    const bad = badLine();
+    if (bad !== null) yield whole("bad-encoding", `From here on there are bytes that are not valid ${encoding.toUpperCase()}; they read as \ufffd. Save the file as UTF-8.`, bad);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (typeof code !== "string" || !/^(?:Z_|E[A-Z]+$)/.test(code)) throw error;
-    yield problem(file, null, code.startsWith("Z_") ? "bad-gzip" : "unreadable", code.startsWith("Z_") ? "The compressed file is damaged or cut; get it again." : `The file cannot be read: ${code}.`);
+    const { code } = error as NodeJS.ErrnoException;
+    if (error instanceof CancelledError || typeof code !== "string") throw error;
+    if (code.startsWith("Z_")) yield whole("bad-gzip", "The compressed data is damaged or cut; what came before it is read. Get the file again.");
+    else if (/^E[A-Z]+$/.test(code)) yield whole("unreadable", `The file cannot be read: ${code}.`);
+    else throw error;
   } finally {
+    options.signal?.removeEventListener("abort", stop);
     if (file !== "-") stream.destroy();
   }
 }
 
-function unzip(stream: Readable): Readable {
-  const gunzip = createGunzip();
-  stream.on("error", (error) => gunzip.destroy(error));
-  return stream.pipe(gunzip);
-}
-
-function problem(file: string, line: number | null, code: string, message: string): { problem: Problem } {
+function problem(file: string, line: number | null, code: string, message: string): ReadItem {
   return { problem: { file, line, code, message } };
 }
 
+/** Notes kept apart; those of a folder with more odd files than this are counted together. */
+const MAX_NOTES = 200;
+
+function addNote(report: ReadReport, file: string, note: string): void {
+  const { notes } = report;
+  const known = notes.find((n) => n.note === note) ?? notes[MAX_NOTES];
+  if (known) known.times += 1;
+  else notes.push({ file, note: notes.length === MAX_NOTES ? "More notes like these." : note, times: 1 });
+}

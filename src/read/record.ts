@@ -1,120 +1,84 @@
-/**
- * From a record's fields to a Paper. The field table below is the one that JSON Lines, JSON, CSV and TSV share: which
- * names a field goes by, and how its value is read. Fields that no name claims are counted as unmapped.
- */
+/** From a record's fields to a Paper, by its format's field table. What no row claims, and what a row cannot read, is counted. */
 import type { Paper, Source } from "../model.ts";
-import { clean, cleanAbstract } from "./clean.ts";
+import { fieldName } from "./fields.ts";
+import type { Draft, Fields, FieldTable } from "./format.ts";
 import { arxivIdOf, doiOf, paperId } from "./identify.ts";
 
-export type Fields = Record<string, unknown>;
+/** No paper is older: the first journals are of 1665. */
+const FIRST_YEAR = 1600;
 
-/** What a record gave, before it has an id. */
-interface Draft {
-  title: string;
-  abstract: string;
-  authors: string[];
-  year: number | null;
-  date: string | null;
-  venue: string | null;
-  url: string | null;
-  doi: string | null;
-  arxivId: string | null;
-  sourceId: string | null;
+export interface FieldCounts {
+  /** Field → records that have a value in it, which has no place in a paper. */
+  unmapped: Record<string, number>;
+  /** Field → records whose value in it could not be read: a year that is none, a DOI that is none. */
+  unreadable: Record<string, number>;
 }
 
-type FieldReader = (value: unknown, draft: Draft) => void;
+/** Names counted apart; records whose fields are ids would otherwise fill the memory. */
+const MAX_NAMES = 1000;
 
-/** Field names, folded to lower case without `_`, `-` and spaces → how each is read. */
-const FIELDS: [names: string[], read: FieldReader][] = [
-  [["title", "papertitle", "articletitle"], (v, d) => { d.title = clean(text(v)); }],
-  [["abstract", "summary", "description", "abstractnote", "abstracttext"], (v, d) => { d.abstract = cleanAbstract(text(v)); }],
-  [["authors", "author", "creators", "authornames"], (v, d) => { d.authors = authorsOf(v); }],
-  [["year", "publicationyear", "pubyear", "py"], (v, d) => { d.year = yearOf(text(v)) ?? d.year; }],
-  [["date", "published", "publicationdate", "publishedat", "updatedate", "created"], (v, d) => { d.date = dateOf(text(v)); }],
-  [["venue", "journal", "booktitle", "conference", "journaltitle", "publicationtitle", "containertitle", "source"], (v, d) => { d.venue ??= clean(text(v)) || null; }],
-  [["doi"], (v, d) => { d.doi = doiOf(text(v)); }],
-  [["arxivid", "arxiv", "eprint"], (v, d) => { d.arxivId = arxivIdOf(text(v)); }],
-  [["url", "link", "pdfurl", "paperurl"], (v, d) => { d.url ??= text(v).trim() || null; }],
-  [["id", "paperid", "key", "citekey", "sourceid", "corpusid"], (v, d) => { d.sourceId ??= text(v).trim() || null; }],
-];
-
-const BY_NAME = new Map(FIELDS.flatMap(([names, read]) => names.map((name) => [name, read] as const)));
-
-export const fieldName = (name: string): string => name.toLowerCase().replace(/[\s_-]+/g, "");
-
-/** Names that would make a column a title or an abstract: how a header row is told from data. */
-export function isKnownField(name: string): boolean {
-  return BY_NAME.has(fieldName(name));
+export function count(into: Record<string, number>, name: string): void {
+  const key = into[name] === undefined && Object.keys(into).length >= MAX_NAMES ? "(other names)" : name;
+  into[key] = (into[key] ?? 0) + 1;
 }
 
-export type Mapped = { paper: Paper } | { missing: "title" };
-
-/** `onUnmapped` hears each field that has a value and no place in a paper. */
-export function paperOf(fields: Fields, source: Source, onUnmapped: (field: string) => void): Mapped {
+/** A paper, or null for a record without a title. `lastYear` is the last year that a paper may be of. */
+export function paperOf(fields: Fields, table: FieldTable, source: Source, lastYear: number, counts: FieldCounts): Paper | null {
   const draft: Draft = { title: "", abstract: "", authors: [], year: null, date: null, venue: null, url: null, doi: null, arxivId: null, sourceId: null };
+  const values = valuesOf(fields);
+  const claimed = new Set<string>();
+  const read = new Set<string>();
+  const failed = new Set<string>();
+  const set = new Set<keyof Draft>();
+  for (const row of table) {
+    for (const from of row.from) {
+      const value = values.get(from);
+      if (value === undefined) continue;
+      claimed.add(from);
+      // Where an earlier name has given it, this one says the same again, or less.
+      if (set.has(row.to)) continue;
+      if (put(draft, row, value.value, lastYear)) {
+        set.add(row.to);
+        read.add(from);
+      } else failed.add(from);
+    }
+  }
+  for (const [key, { name }] of values) {
+    if (!claimed.has(key)) count(counts.unmapped, name);
+    else if (failed.has(key) && !read.has(key)) count(counts.unreadable, name);
+  }
+  if (draft.title === "") return null;
+  draft.year ??= draft.date ? Number(draft.date.slice(0, 4)) : null;
+  infer(draft);
+  return { id: paperId(draft), ...draft, source };
+}
+
+/** Values by folded name; nulls and blanks are none, and of two names that fold alike the first counts. */
+function valuesOf(fields: Fields): Map<string, { name: string; value: unknown }> {
+  const values = new Map<string, { name: string; value: unknown }>();
   for (const [name, value] of Object.entries(fields)) {
-    if (value === null || value === undefined || value === "") continue;
-    const read = BY_NAME.get(fieldName(name));
-    if (read) read(value, draft);
-    else onUnmapped(name);
+    const blank = value === null || value === undefined || (typeof value === "string" && value.trim() === "") || (Array.isArray(value) && value.length === 0);
+    const key = fieldName(name);
+    if (!blank && !values.has(key)) values.set(key, { name, value });
   }
-  if (draft.title === "") return { missing: "title" };
-  draft.year ??= draft.date ? yearOf(draft.date) : null;
-  // An id of the record or its address may itself be an arXiv id or a DOI.
-  draft.arxivId ??= arxivIdOf(draft.doi ?? "") ?? (draft.url?.includes("arxiv.org") ? arxivIdOf(draft.url) : null) ?? (/^arxiv:/i.test(draft.sourceId ?? "") ? arxivIdOf(draft.sourceId as string) : null);
-  draft.doi ??= draft.url?.includes("doi.org/") ? doiOf(draft.url) : null;
-  return { paper: { id: paperId(draft), ...draft, source } };
+  return values;
 }
 
-function text(value: unknown): string {
-  if (typeof value === "string") return value;
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  if (Array.isArray(value)) return value.map(text).filter(Boolean).join(" ");
-  if (value && typeof value === "object" && "name" in value) return text(value.name);
-  return "";
-}
-
-/** Arrays of names or of {name}, {given, family}, {first, last}; "A; B", "A and B", "A, B" (but not "Last, First"). */
-function authorsOf(value: unknown): string[] {
-  const list = Array.isArray(value) ? value.map(personOf) : splitNames(text(value));
-  const names = list.map((name) => clean(name)).filter(Boolean);
-  // Some exports give the whole list twice.
-  const half = names.length / 2;
-  const twice = Number.isInteger(half) && half > 0 && names.slice(0, half).every((name, i) => name === names[half + i]);
-  return twice ? names.slice(0, half) : names;
-}
-
-function personOf(value: unknown): string {
-  if (value && typeof value === "object" && !Array.isArray(value)) {
-    const p = value as Record<string, unknown>;
-    const name = text(p["name"] ?? p["full_name"] ?? p["author"]);
-    return name || [text(p["given"] ?? p["first"] ?? p["firstName"]), text(p["family"] ?? p["last"] ?? p["lastName"])].filter(Boolean).join(" ");
+function put(draft: Draft, row: FieldTable[number], value: unknown, lastYear: number): boolean {
+  const result = row.read(value);
+  if (result === null || result === "") return false;
+  if (row.to === "year" || row.to === "date") {
+    const year = Number(String(result).slice(0, 4));
+    if (year < FIRST_YEAR || year > lastYear) return false;
   }
-  return invert(text(value));
+  Object.assign(draft, { [row.to]: result });
+  return true;
 }
 
-function splitNames(names: string): string[] {
-  if (names.includes(";")) return names.split(";").map(invert);
-  if (/\sand\s/.test(names)) return names.split(/,?\s+and\s+/).flatMap((part) => (/^[^,]+ [^,]+(?:, [^,]+ [^,]+)+$/.test(part.trim()) ? part.split(",") : [invert(part)]));
-  const parts = names.split(",").map((part) => part.trim());
-  return parts.length > 1 && parts.every((part) => part.includes(" ")) ? parts : [invert(names)];
-}
-
-/** "Lovelace, Ada" → Ada Lovelace. */
-function invert(name: string): string {
-  const m = /^\s*([^,]+),\s*([^,]+)\s*$/.exec(name);
-  return m ? `${m[2]} ${m[1]}` : name;
-}
-
-/** The first year from 1600 to 2200 in a text. */
-function yearOf(value: string): number | null {
-  const m = /(?<!\d)(1[6-9]\d\d|2[01]\d\d)(?!\d)/.exec(value);
-  return m ? Number(m[1]) : null;
-}
-
-/** ISO 8601 as far as the text says it: 2017, 2017-06, 2017-06-12. */
-function dateOf(value: string): string | null {
-  const iso = /(?<!\d)((?:1[6-9]|2[01])\d\d)(?:[-/](0?[1-9]|1[0-2])(?:[-/](0?[1-9]|[12]\d|3[01]))?)?(?!\d)/.exec(value);
-  if (!iso) return null;
-  return [iso[1], iso[2]?.padStart(2, "0"), iso[3]?.padStart(2, "0")].filter(Boolean).join("-");
+/** A record's DOI, address or own id may itself be an arXiv id or a DOI. */
+function infer(draft: Draft): void {
+  const { doi, url, sourceId } = draft;
+  draft.arxivId ??= (doi ? arxivIdOf(doi) : null) ?? (url && /arxiv/i.test(url) ? arxivIdOf(url) : null) ?? (sourceId && /arxiv/i.test(sourceId) ? arxivIdOf(sourceId) : null);
+  draft.doi ??= (url && /doi\.org\//i.test(url) ? doiOf(url) : null) ?? (sourceId && /^(?:doi:|10\.)|doi\.org\//i.test(sourceId) ? doiOf(sourceId) : null);
+  if (!draft.arxivId && draft.doi) draft.arxivId = arxivIdOf(draft.doi);
 }

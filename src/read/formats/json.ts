@@ -1,0 +1,123 @@
+/**
+ * JSON: an array of objects, an object that holds one ({"results": […]}, {"message": {"items": […]}}), one paper, or objects
+ * one after the other. Items are cut out of the stream by their brackets and parsed one by one, so memory stays flat.
+ */
+import type { Entry, Fields, Format } from "../format.ts";
+import { COMMON, hasTitle } from "../fields.ts";
+
+/** Characters of one item; a whole document counts as one when it is an object. */
+const MAX_ITEM = 64 * 1024 * 1024;
+
+export const json: Format = {
+  name: "json",
+  endings: ["json"],
+  fields: COMMON,
+  looksLike: (head) => /^\s*(?:\[\s*(?:[{\]]|$)|\{\s*(?:["}]|$))/.test(head),
+  async *entries(text): AsyncIterable<Entry> {
+    let any = false;
+    for await (const { text: item, line, whole } of items(text)) {
+      any = true;
+      const value = item === null || !whole ? null : objectOf(item);
+      if (item === null) yield { code: "too-large", line, message: `The item that begins here has more than ${MAX_ITEM / 1024 / 1024} Mi characters; write the file as JSON Lines, an object a line.` };
+      else if (!whole) yield { code: "bad-json", line, message: "The file ends within the item that begins here; check that the file is whole, and its brackets." };
+      else if (!value) yield { code: "bad-json", line, message: `This is no JSON object: ${JSON.stringify(item.slice(0, 40))}; mend it or take it out.` };
+      else for (const fields of hasTitle(value) ? [value] : listIn(value, 2) ?? [value]) yield { fields, line };
+    }
+    if (!any) yield { code: "bad-json", line: 1, message: "There is no JSON object in this file; check that it is whole, or name its format with --format." };
+  },
+};
+
+/** null for what is no JSON object. */
+export function objectOf(text: string): Fields | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value !== null && typeof value === "object" && !Array.isArray(value) ? (value as Fields) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The first list of objects among the values of an object, `depth` levels down. */
+function listIn(value: Fields, depth: number): Fields[] | null {
+  for (const part of Object.values(value)) {
+    if (Array.isArray(part) && part.length > 0 && part.every((item) => item !== null && typeof item === "object" && !Array.isArray(item))) return part as Fields[];
+    if (depth > 1 && part !== null && typeof part === "object" && !Array.isArray(part)) {
+      const list = listIn(part as Fields, depth - 1);
+      if (list) return list;
+    }
+  }
+  return null;
+}
+
+interface Item {
+  /** null when it is too large. */
+  text: string | null;
+  line: number;
+  /** False when the stream ended within it. */
+  whole: boolean;
+}
+
+/** The values at the top of a stream of JSON, or, where that is an array, its items. Brackets are paired, nothing else is checked. */
+async function* items(text: AsyncIterable<string>): AsyncIterable<Item> {
+  const parts: string[] = [];
+  let size = 0;
+  let depth = 0;
+  /** Depth at which items stand: 1 in an array. */
+  let base = 0;
+  let started = 0;
+  let line = 1;
+  let inString = false;
+  let escaped = false;
+  const item = (whole: boolean): Item => {
+    const joined = size > MAX_ITEM ? null : parts.join("");
+    parts.length = 0;
+    size = 0;
+    const at = started;
+    started = 0;
+    return { text: joined, line: at, whole };
+  };
+  for await (const chunk of text) {
+    let from = 0;
+    const keep = (to: number): void => {
+      size += to - from;
+      if (size <= MAX_ITEM) parts.push(chunk.slice(from, to));
+    };
+    for (let i = 0; i < chunk.length; i += 1) {
+      const c = chunk[i] as string;
+      if (c === "\n") line += 1;
+      if (inString) {
+        if (escaped) escaped = false;
+        else if (c === "\\") escaped = true;
+        else if (c === '"') inString = false;
+        continue;
+      }
+      const separator = c === "," || c === "]" && depth === base || c === " " || c === "\n" || c === "\r" || c === "\t";
+      if (started === 0) {
+        if (c === "[" && depth === 0) depth = base = 1;
+        else if (c === "]" && depth === 1 && base === 1) depth = base = 0;
+        else if (!separator) {
+          started = line;
+          from = i;
+        }
+        if (started === 0) continue;
+      } else if (depth === base && separator) {
+        // A bare value, such as a number, ends here.
+        keep(i);
+        yield item(true);
+        if (c === "]") depth = base = 0;
+        continue;
+      }
+      if (c === '"') inString = true;
+      else if (c === "{" || c === "[") depth += 1;
+      else if ((c === "}" || c === "]") && depth > base) {
+        depth -= 1;
+        if (depth === base) {
+          keep(i + 1);
+          yield item(true);
+        }
+      }
+    }
+    if (started > 0) keep(chunk.length);
+  }
+  if (started > 0) yield item(depth === base && !inString);
+}

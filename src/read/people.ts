@@ -1,0 +1,67 @@
+/** Names of authors, in the many ways that records write them. */
+import { clean } from "./clean.ts";
+
+/** What is readable of a value: a text, a number, the texts of a list, the name of an object. */
+export function textOf(value: unknown, depth = 0): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (depth > 4 || value === null || typeof value !== "object") return "";
+  if (Array.isArray(value)) return value.map((item) => textOf(item, depth + 1)).filter(Boolean).join(" ");
+  const { name, value: inner, text } = value as Record<string, unknown>;
+  return textOf(name ?? text ?? inner, depth + 1);
+}
+
+/**
+ * Authors in the order of the record, each once (some exports give the whole list twice). Lists of names, of {name}, of
+ * {given, family} or {first, last}; texts as "A; B", "A and B", "Last, First and Last, First", "A B, C D", "Last, F., Last, F.".
+ */
+export function authorsOf(value: unknown): string[] | null {
+  const names = Array.isArray(value) ? value.map(personOf) : value !== null && typeof value === "object" ? [personOf(value)] : splitNames(textOf(value));
+  const unique = [...new Set(names.map((name) => clean(name).replace(/^(?:and|&)\s+/i, "")).filter((name) => /\p{L}/u.test(name) && !/^(?:et al\.?|others)$/i.test(name)))];
+  return unique.length > 0 ? unique : null;
+}
+
+function personOf(value: unknown): string {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return invert(textOf(value));
+  const p = new Map(Object.entries(value).map(([key, part]) => [key.toLowerCase().replace(/[\s_-]+/g, ""), part]));
+  const part = (...keys: string[]): string => keys.map((key) => textOf(p.get(key)).trim()).find(Boolean) ?? "";
+  const whole = part("name", "fullname", "displayname", "literal") || textOf(p.get("author"));
+  if (whole) return invert(whole);
+  return [part("given", "givenname", "first", "firstname", "forename"), part("middle", "middlename"), part("family", "familyname", "last", "lastname", "surname"), part("suffix")].filter(Boolean).join(" ");
+}
+
+const INITIALS = /^(?:\p{Lu}\.?[\s-]?){1,4}$/u;
+
+function splitNames(text: string): string[] {
+  const names = text.replace(/,?\s+et al\.?\s*$/i, "").trim();
+  if (/[;|\n]/.test(names)) return names.split(/[;|\n]/).map(invert);
+  if (/\sand\s|\s&\s/.test(names)) return names.split(/,?\s+(?:and|&)\s+/).flatMap((part) => (hasFullNames(part) || isAlternating(part) ? splitNames(part) : [invert(part)]));
+  if (isAlternating(names)) {
+    const parts = names.split(",").map((part) => part.trim());
+    return parts.flatMap((last, i) => (i % 2 === 0 ? [`${parts[i + 1]} ${last}`] : []));
+  }
+  return hasFullNames(names) ? names.split(",") : [invert(names)];
+}
+
+/** "Ada Lovelace, Alan Turing": every part has a first and a last name; one comma alone may also be "van Gogh, Vincent". */
+function hasFullNames(names: string): boolean {
+  const parts = names.split(",").map((part) => part.trim());
+  return parts.length > 1 && parts.every((part) => /\S\s+\S/.test(part));
+}
+
+/** "Smith, J., Doe, A. B.": last names and initials by turns. */
+function isAlternating(names: string): boolean {
+  const parts = names.split(",").map((part) => part.trim());
+  return parts.length > 2 && parts.length % 2 === 0 && parts.every((part, i) => INITIALS.test(part) === (i % 2 === 1));
+}
+
+/** "Lovelace, Ada" → Ada Lovelace; "King, Jr., Martin" and "King, Martin, Jr." → Martin King Jr. */
+function invert(name: string): string {
+  const parts = name.split(",").map((part) => part.trim()).filter(Boolean);
+  if (parts.length === 2) return /^(?:jr|sr|ii|iii|iv)\.?$/i.test(parts[1] as string) ? parts.join(" ") : `${parts[1]} ${parts[0]}`;
+  if (parts.length !== 3) return name;
+  const suffix = parts.findIndex((part) => /^(?:jr|sr|ii|iii|iv)\.?$/i.test(part));
+  if (suffix < 1) return name;
+  const [last, first] = parts.filter((_, i) => i !== suffix);
+  return `${first} ${last} ${parts[suffix]}`;
+}
