@@ -107,6 +107,8 @@ export interface Selection<Row, T> {
   match: string;
   where: Where;
   order: SortColumn[];
+  /** A property that `where` holds at one value: an index that begins with it gives its rows in order only if ORDER BY does too. */
+  within?: string;
   page: PageArgs;
   /** What to return of each row, as a Cypher expression; worked out for the rows of the page only. */
   row: string;
@@ -137,7 +139,7 @@ export async function selectPage<Row, T>(tx: ManagedTransaction, s: Selection<Ro
 const EACH = "UNWIND range(0, size($asked) - 1) AS i WITH i, $asked[i] AS asked";
 
 function pageStatement(s: Selection<never, unknown>, limits: string[], backwards: boolean): string {
-  const orderBy = s.order.map((c) => `${c.by}${backwards ? " DESC" : ""}`).join(", ");
+  const orderBy = [...(s.within ? [s.within] : []), ...s.order.map((c) => c.by)].map((by) => `${by}${backwards ? " DESC" : ""}`).join(", ");
   const key = s.order.map((c) => c.cursor).join(", ");
   return `${EACH} CALL (asked) {
     ${s.match} ${whereClause([...s.where.conditions, ...limits])}

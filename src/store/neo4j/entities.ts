@@ -2,6 +2,7 @@
 import type { ManagedTransaction } from "neo4j-driver";
 import type { EntityKind } from "../../model.ts";
 import { searchTerms } from "../../text.ts";
+import { between } from "../page.ts";
 import type { CoOccurrenceFilter, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, Matrix, MatrixArgs, Page, PageArgs } from "../store.ts";
 import { add, and, down, LINKS, run, selectPage, selectPages, text, where, yearsWhere, type SortColumn } from "./cypher.ts";
 import { matching } from "./search.ts";
@@ -50,7 +51,7 @@ export function listEntities(tx: ManagedTransaction, filter: EntityFilter, order
   }
   const terms = searchTerms(filter.text ?? "");
   const match = terms.length > 0 ? matching("entity", terms, conditions) : "MATCH (e:Entity)";
-  return selectPage(tx, { match, where: conditions, order: columns, page, row: "e.row", map: entityRow });
+  return selectPage(tx, { match, where: conditions, order: columns, ...(filter.kinds?.length === 1 ? { within: "e.kind" } : {}), page, row: "e.row", map: entityRow });
 }
 
 const CO_OCCURRING = [down("-papers"), text("e.order", "e.key")];
@@ -75,6 +76,7 @@ export function pairsAmong(tx: ManagedTransaction, keys: string[]): Promise<{ a:
 }
 
 export async function matrix(tx: ManagedTransaction, args: MatrixArgs): Promise<Matrix> {
+  between("size", args.size, 1, 50);
   const top = async (kind: EntityKind): Promise<EntityRow[]> => (await listEntities(tx, { kinds: [kind] }, "papers", { first: args.size })).rows.map(({ row }) => row);
   const rows = await top(args.rows);
   const columns = await top(args.columns);

@@ -30,6 +30,7 @@ class Neo4jStore implements S.Store {
   readonly #connection: Connection;
   readonly #identity: S.Identity;
   readonly #readOnly: boolean;
+  #closed = false;
 
   constructor(connection: Connection, options: Neo4jOptions) {
     this.url = connection.url;
@@ -40,6 +41,7 @@ class Neo4jStore implements S.Store {
 
   #in<T>(mode: "read" | "write", work: (tx: ManagedTransaction) => Promise<T>): Promise<T> {
     return translated(this.url, async () => {
+      if (this.#closed) throw new StoreError(`${this.url} was closed.`);
       const session = this.#connection.session(mode);
       try {
         return await (mode === "read" ? session.executeRead(work) : session.executeWrite(work));
@@ -112,6 +114,7 @@ class Neo4jStore implements S.Store {
   }
 
   close(): Promise<void> {
+    this.#closed = true;
     return this.#connection.driver.close();
   }
 }
