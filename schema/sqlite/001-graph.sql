@@ -47,6 +47,7 @@ CREATE TABLE entity (
   key         TEXT NOT NULL UNIQUE,
   kind        TEXT NOT NULL,
   paper_count INTEGER NOT NULL,
+  first_year  INTEGER,
   last_year   INTEGER,
   row         TEXT NOT NULL
 ) STRICT;
@@ -54,11 +55,13 @@ CREATE INDEX entity_papers ON entity (paper_count DESC, key, kind);
 CREATE INDEX entity_kind_papers ON entity (kind, paper_count DESC, key);
 CREATE INDEX entity_recent ON entity (coalesce(last_year, -9999) DESC, paper_count DESC, key, kind);
 
--- What one paper does with one entity. Who occurs with whom is counted over the first two indexes alone.
+-- What one paper does with one entity. By number: who occurs with whom is counted over the first two indexes alone, and a
+-- hub has a million pairs.
 CREATE TABLE link (
   num        INTEGER PRIMARY KEY,
-  paper      TEXT NOT NULL,
-  entity     TEXT NOT NULL,
+  paper      INTEGER NOT NULL,  -- paper.num
+  entity     INTEGER NOT NULL,  -- entity.num
+  paper_id   TEXT NOT NULL,
   role       TEXT NOT NULL,
   role_rank  INTEGER NOT NULL,
   confidence REAL NOT NULL,
@@ -67,7 +70,7 @@ CREATE TABLE link (
   UNIQUE (paper, entity)
 ) STRICT;
 CREATE INDEX link_entity ON link (entity, paper, year);
-CREATE INDEX link_newest ON link (entity, coalesce(year, -9999) DESC, paper);
+CREATE INDEX link_newest ON link (entity, coalesce(year, -9999) DESC, paper_id);
 
 -- What one paper states of two entities, and the same over all papers.
 CREATE TABLE assertion (
@@ -89,7 +92,7 @@ CREATE TABLE relation (
   tail    TEXT NOT NULL,
   support INTEGER NOT NULL,
   row     TEXT NOT NULL,
-  UNIQUE (head, type, tail)
+  UNIQUE (head, tail, type)
 ) STRICT;
 CREATE INDEX relation_out ON relation (head, support DESC, type, tail);
 CREATE INDEX relation_in ON relation (tail, support DESC, type, head);

@@ -14,7 +14,7 @@ export function* dump(connections: Connections): Iterable<string> {
   try {
     yield* rows<PaperRow>("paper", "SELECT row FROM paper ORDER BY id", dumpedPaper);
     yield* rows("entity", "SELECT row FROM entity ORDER BY key", whole);
-    yield* rows("link", "SELECT row FROM link ORDER BY paper, entity", whole);
+    yield* rows("link", "SELECT link.row FROM paper CROSS JOIN link ON link.paper = paper.num CROSS JOIN entity ON entity.num = link.entity ORDER BY paper.id, entity.key", whole);
     yield* rows("assertion", "SELECT row FROM assertion ORDER BY paper, head, type, tail", whole);
     yield* rows("relation", "SELECT row FROM relation ORDER BY head, type, tail", whole);
   } finally {

@@ -2,10 +2,10 @@
 import type { EntityKind } from "../../model.ts";
 import { searchTerms } from "../../text.ts";
 import { between } from "../page.ts";
-import type { CoOccurrenceFilter, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, Matrix, MatrixArgs, Page, PageArgs } from "../store.ts";
+import type { CoOccurrenceFilter, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, Matrix, MatrixArgs, Page, PageArgs, YearRange } from "../store.ts";
 import type { Connection } from "./connect.ts";
 import { matchExpression, parse } from "./papers.ts";
-import { all, counted, from, list, prepared, push, rowOf, selectPage, yearsWhere, type SortColumn, type Where } from "./sql.ts";
+import { all, counted, from, list, push, rowOf, selectPage, yearsWhere, type SortColumn, type Where } from "./sql.ts";
 
 /** A key of the entity itself, else of any form that belongs to it. */
 export function entitiesByKey(db: Connection, keys: string[]): (EntityRow | null)[] {
@@ -29,16 +29,24 @@ const ORDERS: Record<EntityOrder, SortColumn[]> = {
 };
 
 export function listEntities(db: Connection, filter: EntityFilter, order: EntityOrder, page: PageArgs): Page<EntityRow> {
-  const where: Where = { sql: [], params: [] };
+  const where = mentionedIn(filter.years);
   if (filter.kinds?.length === 1) push(where, "entity.kind = ?", filter.kinds[0] as EntityKind); // one kind has an index of its own
   else if (filter.kinds) push(where, "entity.kind IN (SELECT value FROM json_each(?))", list(filter.kinds));
   if (filter.minPapers !== undefined) push(where, "entity.paper_count >= ?", filter.minPapers);
   const terms = searchTerms(filter.text ?? "");
   if (terms.length > 0) push(where, "entity.num IN (SELECT rowid FROM entity_terms WHERE entity_terms MATCH ?)", matchExpression(terms));
-  // Mentioned in some year of the range, which the first and the last year alone do not tell.
-  const years = yearsWhere("t.value ->> 'year'", filter.years);
-  if (years.sql.length > 0) push(where, `EXISTS (SELECT 1 FROM json_each(entity.row, '$.trend') AS t WHERE ${years.sql.join(" AND ")})`, ...years.params);
   return selectPage(db, { keep: "entity.num AS num", columns: `${rowOf("entity")} AS row`, from: from("entity"), where, order: ORDERS[order], page, map: parse<EntityRow> });
+}
+
+/** Mentioned in some year of the range. The first and the last year tell for most; the trend, a JSON list, for the rest. */
+function mentionedIn({ from: first, to: last }: YearRange = {}): Where {
+  const where: Where = { sql: [], params: [] };
+  if (first == null && last == null) return where;
+  const [least, most] = [first ?? -Infinity, last ?? Infinity];
+  push(where, "entity.last_year >= ?", least);
+  push(where, "entity.first_year <= ?", most);
+  push(where, "(entity.first_year >= ? OR entity.last_year <= ? OR EXISTS (SELECT 1 FROM json_each(entity.row, '$.trend') AS t WHERE t.value ->> 'year' BETWEEN ? AND ?))", least, most, least, most);
+  return where;
 }
 
 const CO_OCCURRING: SortColumn[] = [{ sql: "papers", type: "n", down: true }, { sql: "entity_key", type: "s" }];
@@ -46,10 +54,11 @@ const CO_OCCURRING: SortColumn[] = [{ sql: "papers", type: "n", down: true }, { 
 export function coOccurring(db: Connection, keys: string[], filter: CoOccurrenceFilter, page: PageArgs): Page<CoOccurrenceRow>[] {
   return keys.map((key) => {
     const others = from(
-      `SELECT other.entity AS entity_key, count(*) AS papers FROM link AS mine JOIN link AS other ON other.paper = mine.paper AND other.entity <> mine.entity
-        ${filter.kinds ? "JOIN entity ON entity.key = other.entity AND entity.kind IN (SELECT value FROM json_each(?))" : ""}
-        WHERE mine.entity = ? GROUP BY other.entity HAVING count(*) >= ?`,
-      ...(filter.kinds ? [list(filter.kinds)] : []), key, filter.minPapers ?? 1,
+      `SELECT entity.key AS entity_key, pair.papers FROM (
+         SELECT other.entity, count(*) AS papers FROM link AS mine CROSS JOIN link AS other ON other.paper = mine.paper AND +other.entity <> mine.entity
+         WHERE mine.entity = (SELECT num FROM entity WHERE key = ?) GROUP BY other.entity HAVING count(*) >= ?
+       ) AS pair CROSS JOIN entity ON entity.num = pair.entity ${filter.kinds ? "WHERE entity.kind IN (SELECT value FROM json_each(?))" : ""}`,
+      key, filter.minPapers ?? 1, ...(filter.kinds ? [list(filter.kinds)] : []),
     );
     return selectPage(db, {
       keep: "entity_key, papers", columns: "1", from: counted(others), where: { sql: [], params: [] }, order: CO_OCCURRING, page,
@@ -58,14 +67,39 @@ export function coOccurring(db: Connection, keys: string[], filter: CoOccurrence
   });
 }
 
-export function pairsAmong(db: Connection, keys: string[]): { a: string; b: string; papers: number }[] {
-  return all(
+interface Pair {
+  a: number;
+  b: number;
+  papers: number;
+}
+
+/**
+ * Papers by pair of one entity of each list (numbers). "+" keeps an entity's condition out of the index: a paper has ten
+ * links to look through, a list may have a hundred entities to look up.
+ */
+function pairs(db: Connection, as: number[], bs: number[], where: Where): Pair[] {
+  return all<Pair>(
     db,
-    `WITH wanted AS MATERIALIZED (SELECT DISTINCT value AS key FROM json_each(?))
-      SELECT a.entity AS a, b.entity AS b, count(*) AS papers FROM wanted AS w JOIN link AS a ON a.entity = w.key JOIN link AS b ON b.paper = a.paper AND b.entity > a.entity
-      WHERE b.entity IN wanted GROUP BY a.entity, b.entity ORDER BY a.entity, b.entity`,
-    [list(keys)],
+    `SELECT a.entity AS a, b.entity AS b, count(*) AS papers FROM json_each(?) AS wanted CROSS JOIN link AS a ON a.entity = wanted.value
+      CROSS JOIN link AS b ON b.paper = a.paper AND +b.entity <> a.entity
+      WHERE ${["+b.entity IN (SELECT value FROM json_each(?))", ...where.sql].join(" AND ")} GROUP BY a.entity, b.entity`,
+    [JSON.stringify(as), JSON.stringify(bs), ...where.params],
   );
+}
+
+/** Number → key, for the keys that are an entity's. */
+function numbers(db: Connection, keys: string[]): Map<number, string> {
+  const rows = all<{ num: number; key: string }>(db, "SELECT DISTINCT entity.num, entity.key FROM json_each(?) AS wanted JOIN entity ON entity.key = wanted.value", [list(keys)]);
+  return new Map(rows.map((r) => [r.num, r.key]));
+}
+
+export function pairsAmong(db: Connection, keys: string[]): { a: string; b: string; papers: number }[] {
+  const known = numbers(db, keys);
+  const nums = [...known.keys()];
+  return pairs(db, nums, nums, { sql: ["b.entity > a.entity"], params: [] }).map(({ a, b, papers }) => {
+    const [first, second] = [known.get(a) as string, known.get(b) as string].sort() as [string, string];
+    return { a: first, b: second, papers };
+  });
 }
 
 export function matrix(db: Connection, args: MatrixArgs): Matrix {
@@ -73,18 +107,13 @@ export function matrix(db: Connection, args: MatrixArgs): Matrix {
   const top = (kind: EntityKind): EntityRow[] => listEntities(db, { kinds: [kind] }, "papers", { first: args.size }).rows.map(({ row }) => row);
   const rows = top(args.rows);
   const columns = top(args.columns);
-  const years = yearsWhere("r.year", args.years);
-  const cells = prepared(
-    db,
-    `SELECT r.entity AS r, c.entity AS c, count(*) AS papers FROM json_each(?) AS w JOIN link AS r ON r.entity = w.value
-      JOIN link AS c ON c.paper = r.paper AND c.entity IN (SELECT value FROM json_each(?)) AND c.entity <> r.entity
-      ${years.sql.length > 0 ? `WHERE ${years.sql.join(" AND ")}` : ""} GROUP BY r.entity, c.entity`,
-  ).all(list(rows.map((e) => e.key)), list(columns.map((e) => e.key)), ...years.params) as { r: string; c: string; papers: number }[];
+  const [rowNumbers, columnNumbers] = [rows, columns].map((entities) => numbers(db, entities.map((e) => e.key))) as [Map<number, string>, Map<number, string>];
+  const cells = pairs(db, [...rowNumbers.keys()], [...columnNumbers.keys()], yearsWhere("a.year", args.years));
   const [rowAt, columnAt] = [rows, columns].map((list_) => new Map(list_.map((e, i) => [e.key, i])));
   return {
     rows, columns,
     cells: cells
-      .map((cell) => ({ row: rowAt?.get(cell.r) as number, column: columnAt?.get(cell.c) as number, papers: cell.papers }))
+      .map((cell) => ({ row: rowAt?.get(rowNumbers.get(cell.a) as string) as number, column: columnAt?.get(columnNumbers.get(cell.b) as string) as number, papers: cell.papers }))
       .sort((a, b) => a.row - b.row || a.column - b.column),
   };
 }

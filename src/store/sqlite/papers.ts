@@ -31,7 +31,7 @@ export function listPapers(db: Connection, filter: PaperFilter, order: PaperOrde
   }
   if (filter.venue !== undefined) push(where, "paper.venue = ?", fold(filter.venue));
   if (filter.author !== undefined) push(where, "paper.id IN (SELECT author.paper FROM author WHERE author.key = ?)", fold(filter.author));
-  for (const key of filter.entities ?? []) push(where, "paper.id IN (SELECT link.paper FROM link WHERE link.entity = ?)", key);
+  for (const key of filter.entities ?? []) push(where, "paper.num IN (SELECT link.paper FROM link WHERE link.entity = (SELECT num FROM entity WHERE key = ?))", key);
   return selectPage(db, {
     keep: "paper.num AS num", columns: `${rowOf("paper")} AS row`, from: from("paper"), where, order: orderOf(order, "paper.year", "paper.id", "paper.title"), page, map: parse<PaperRow>,
   });
@@ -40,22 +40,21 @@ export function listPapers(db: Connection, filter: PaperFilter, order: PaperOrde
 const LINK = { keep: "link.num AS num", columns: `${rowOf("link")} AS row` };
 
 export function papersOf(db: Connection, keys: string[], filter: LinkFilter, order: PaperOrder, page: PageArgs): Page<LinkRow>[] {
-  const links = from(order === "title" ? "link JOIN paper ON paper.id = link.paper" : "link");
+  const links = from(order === "title" ? "link JOIN paper ON paper.num = link.paper" : "link");
   return keys.map((key) => {
-    const where = and({ sql: ["link.entity = ?"], params: [key] }, linkWhere(filter));
-    return selectPage(db, { ...LINK, from: links, where, order: orderOf(order, "link.year", "link.paper", "paper.title"), page, map: parse<LinkRow> });
+    const where = and({ sql: ["link.entity = (SELECT num FROM entity WHERE key = ?)"], params: [key] }, linkWhere(filter));
+    return selectPage(db, { ...LINK, from: links, where, order: orderOf(order, "link.year", "link.paper_id", "paper.title"), page, map: parse<LinkRow> });
   });
 }
 
 /** Strongest role first, then the surest, then by key. */
-const ENTITIES_OF: SortColumn[] = [{ sql: "link.role_rank", type: "n" }, { sql: "link.confidence", type: "n", down: true }, { sql: "link.entity", type: "s" }];
+const ENTITIES_OF: SortColumn[] = [{ sql: "link.role_rank", type: "n" }, { sql: "link.confidence", type: "n", down: true }, { sql: "entity.key", type: "s" }];
 
 export function entitiesOf(db: Connection, paperIds: string[], filter: LinkFilter, page: PageArgs): Page<LinkRow>[] {
-  const links = from(filter.kinds ? "link JOIN entity ON entity.key = link.entity" : "link");
   return paperIds.map((id) => {
-    const where = and({ sql: ["link.paper = ?"], params: [id] }, linkWhere(filter));
+    const where = and({ sql: ["link.paper = (SELECT num FROM paper WHERE id = ?)"], params: [id] }, linkWhere(filter));
     if (filter.kinds) push(where, "entity.kind IN (SELECT value FROM json_each(?))", list(filter.kinds));
-    return selectPage(db, { ...LINK, from: links, where, order: ENTITIES_OF, page, map: parse<LinkRow> });
+    return selectPage(db, { ...LINK, from: from("link JOIN entity ON entity.num = link.entity"), where, order: ENTITIES_OF, page, map: parse<LinkRow> });
   });
 }
 

@@ -47,12 +47,16 @@ export function assertionsOfPapers(db: Connection, paperIds: string[], page: Pag
     selectPage(db, { ...ASSERTION, where: { sql: ["paper = ?"], params: [id] }, order: OF_PAPER, page, map: parse<AssertionRow> }));
 }
 
+/** So many keys are looked up pair by pair; of more, all relations of each are looked through. */
+const FEW = 200;
+
 export function relationsAmong(db: Connection, keys: string[]): RelationRow[] {
+  const unique = [...new Set(keys)];
   const rows = all<{ row: string }>(
     db,
-    `WITH wanted AS MATERIALIZED (SELECT DISTINCT value AS key FROM json_each(?))
-      SELECT r.row FROM wanted AS w JOIN relation AS r ON r.head = w.key WHERE r.tail IN wanted ORDER BY r.head, r.tail, r.type`,
-    [list(keys)],
+    `SELECT r.row FROM json_each(?) AS wanted CROSS JOIN relation AS r ON r.head = wanted.value
+      WHERE ${unique.length <= FEW ? "" : "+"}r.tail IN (SELECT value FROM json_each(?)) ORDER BY r.head, r.tail, r.type`,
+    [list(unique), list(unique)],
   );
   return rows.map((row) => relationRow(parse<RelationState>(row)));
 }

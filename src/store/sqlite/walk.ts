@@ -27,12 +27,12 @@ export class SqliteAdjacency implements Adjacency {
   }
 
   #entitiesOf(from: NodeRef, paper: string, limit: number): WalkEdge[] {
-    const rows = all<{ entity: string }>(this.#db, "SELECT entity FROM link WHERE paper = ? ORDER BY entity LIMIT ?", [paper, limit]);
+    const rows = all<{ entity: string }>(this.#db, "SELECT entity.key AS entity FROM link CROSS JOIN entity ON entity.num = link.entity WHERE link.paper = (SELECT num FROM paper WHERE id = ?) ORDER BY entity.key LIMIT ?", [paper, limit]);
     return rows.map(({ entity }) => ({ from, to: `entity:${entity}`, kind: "mentions", forward: true, weight: 1 }));
   }
 
   #papersOf(from: NodeRef, entity: string, limit: number): WalkEdge[] {
-    const rows = all<{ paper: string }>(this.#db, "SELECT paper FROM link WHERE entity = ? ORDER BY paper LIMIT ?", [entity, limit]);
+    const rows = all<{ paper: string }>(this.#db, "SELECT paper_id AS paper FROM link INDEXED BY link_newest WHERE entity = (SELECT num FROM entity WHERE key = ?) ORDER BY paper_id LIMIT ?", [entity, limit]);
     return rows.map(({ paper }) => ({ from, to: `paper:${paper}`, kind: "mentions", forward: false, weight: 1 }));
   }
 

@@ -9,6 +9,8 @@ import type { Connection } from "./connect.ts";
 import { all, list, prepared } from "./sql.ts";
 
 const IN = "IN (SELECT value FROM json_each(?))";
+const PAPER_NUM = "(SELECT num FROM paper WHERE id = ?)";
+const ENTITY_NUM = "(SELECT num FROM entity WHERE key = ?)";
 
 export class SqliteSnapshot implements Snapshot {
   readonly #db: Connection;
@@ -64,7 +66,7 @@ export function applyChanges(db: Connection, changes: Changes): void {
     for (const row of rows) statement.run(...params(row));
   };
 
-  run("DELETE FROM link WHERE paper = ? AND entity = ?", changes.removedLinks, (l) => [l.paperId, l.entityKey]);
+  run(`DELETE FROM link WHERE paper = ${PAPER_NUM} AND entity = ${ENTITY_NUM}`, changes.removedLinks, (l) => [l.paperId, l.entityKey]);
   run("DELETE FROM assertion WHERE paper = ? AND head = ? AND type = ? AND tail = ?", changes.removedAssertions, (a) => [a.paperId, a.head, a.type, a.tail]);
   run("DELETE FROM relation WHERE head = ? AND type = ? AND tail = ?", changes.removedRelations, (r) => [r.head, r.type, r.tail]);
   run("DELETE FROM form_use WHERE form = ? AND paper = ?", changes.removedFormUses, (u) => [u.form, u.paper]);
@@ -78,19 +80,19 @@ export function applyChanges(db: Connection, changes: Changes): void {
   run(upsert("form", ["key"], ["entity", "state"]), changes.forms, (f) => [f.state.key, f.entity, JSON.stringify(f.state)]);
   run("INSERT OR IGNORE INTO form_use (form, paper) VALUES (?, ?)", changes.formUses, (u) => [u.form, u.paper]);
   putEntities(db, changes.entities);
-  run(upsert("link", ["paper", "entity"], ["role", "role_rank", "confidence", "year", "row"]), changes.links, (l) => [
-    l.paperId, l.entityKey, l.role, ROLES.indexOf(l.role), l.confidence, l.year, JSON.stringify(l),
+  run(upsert("link", ["paper", "entity"], ["paper_id", "role", "role_rank", "confidence", "year", "row"], [PAPER_NUM, ENTITY_NUM]), changes.links, (l) => [
+    l.paperId, l.entityKey, l.paperId, l.role, ROLES.indexOf(l.role), l.confidence, l.year, JSON.stringify(l),
   ]);
   run(upsert("assertion", ["paper", "head", "type", "tail"], ["year", "row"]), changes.assertions, (a) => [
     a.paperId, a.head, a.type, a.tail, a.year, JSON.stringify(a),
   ]);
-  run(upsert("relation", ["head", "type", "tail"], ["support", "row"]), changes.relations, (r) => [r.head, r.type, r.tail, r.support, JSON.stringify(r)]);
+  run(upsert("relation", ["head", "tail", "type"], ["support", "row"]), changes.relations, (r) => [r.head, r.tail, r.type, r.support, JSON.stringify(r)]);
 }
 
-/** Inserts, or replaces the values of the row with this key in place. */
-function upsert(table: string, key: string[], values: string[]): string {
+/** Inserts, or replaces the values of the row with this key in place. `found`: what looks a column up instead of a plain parameter. */
+function upsert(table: string, key: string[], values: string[], found: string[] = []): string {
   const columns = [...key, ...values];
-  return `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})
+  return `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map((_, i) => found[i] ?? "?").join(", ")})
     ON CONFLICT (${key.join(", ")}) DO UPDATE SET ${values.map((v) => `${v} = excluded.${v}`).join(", ")}`;
 }
 
@@ -113,12 +115,12 @@ function putPapers(db: Connection, papers: StoredPaper[]): void {
 }
 
 function putEntities(db: Connection, entities: EntityRow[]): void {
-  const put = prepared(db, `${upsert("entity", ["key"], ["kind", "paper_count", "last_year", "row"])} RETURNING num`);
+  const put = prepared(db, `${upsert("entity", ["key"], ["kind", "paper_count", "first_year", "last_year", "row"])} RETURNING num`);
   const known = prepared(db, "SELECT names FROM entity_terms WHERE rowid = ?");
   const drop = prepared(db, "DELETE FROM entity_terms WHERE rowid = ?");
   const terms = prepared(db, "INSERT INTO entity_terms (rowid, names) VALUES (?, ?)");
   for (const e of entities) {
-    const { num } = put.get(e.key, e.kind, e.paperCount, e.lastYear, JSON.stringify(e)) as { num: number };
+    const { num } = put.get(e.key, e.kind, e.paperCount, e.firstYear, e.lastYear, JSON.stringify(e)) as { num: number };
     const names = nameLines(e);
     const old = known.get(num) as { names: string } | undefined;
     if (old?.names === names) continue; // counts change with every batch, names seldom
