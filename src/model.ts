@@ -136,6 +136,33 @@ export interface Resolved {
   flags: TextFlag[];
 }
 
+/** A reader's decision, by entity and form keys. Decisions are replayed on top of extraction, so they outlive it. */
+export type CurationAction =
+  | { type: "merge"; from: string[]; into: string }
+  /** These forms leave the entity and become one of their own, under the first of them. */
+  | { type: "split"; entity: string; forms: string[] }
+  | { type: "rename"; entity: string; name: string }
+  | { type: "retype"; entity: string; kind: EntityKind }
+  | { type: "alias"; entity: string; name: string }
+  | { type: "reject-mention"; entity: string; paper: string }
+  /** `paper` null: whoever states it. */
+  | { type: "reject-relation"; head: string; relation: RelationType; tail: string; paper: string | null }
+  | { type: "undo"; entry: number }
+  | { type: "redo"; entry: number };
+
+export interface NewCuration {
+  /** ISO 8601. */
+  at: string;
+  by: string;
+  why: string;
+  action: CurationAction;
+}
+
+export interface CurationEntry extends NewCuration {
+  /** 1, 2, 3 … in the order of the log. */
+  seq: number;
+}
+
 /** A record that could not be taken, as a value: reported at the end, never thrown. */
 export interface Problem {
   file: string;

@@ -2,7 +2,8 @@
  * Resolution: the names of many papers become entities. `resolve` gives each of a paper's entities its form key;
  * `createIdentity` is what a store asks, while it writes, which entity a form belongs to and what it is called.
  */
-import { ROLES, type Extraction, type KeyedEntity, type KeyedRelation, type Resolved } from "../model.ts";
+import { ROLES, type CurationAction, type CurationEntry, type Extraction, type KeyedEntity, type KeyedRelation, type Resolved } from "../model.ts";
+import { reach, replay, type Reach, type Replayed } from "./curation.ts";
 import { assign, describe, type Description, type FormCounts } from "./identity.ts";
 import { coveredByAcronym, keyOf } from "./key.ts";
 
@@ -11,10 +12,12 @@ export { keyOf } from "./key.ts";
 export interface ResolutionIdentity {
   assign(form: FormCounts): string;
   describe(key: string, forms: FormCounts[]): Description;
+  replay(log: readonly CurationEntry[]): Replayed;
+  reach(action: CurationAction, log: readonly CurationEntry[]): Reach;
 }
 
 export function createIdentity(): ResolutionIdentity {
-  return { assign, describe };
+  return { assign, describe, replay, reach };
 }
 
 /**

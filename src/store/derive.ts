@@ -3,10 +3,13 @@
  * assertions. Pure functions; `plan.ts` takes their difference before and after an edit.
  */
 import { ROLES, SYMMETRIC_RELATIONS, type KeyedEntity, type RelationType, type Resolved } from "../model.ts";
-import type { AssertionRow, Evidence, FormState, LinkRow } from "./store.ts";
+import type { AssertionRow, Curation, Evidence, FormState, LinkRow } from "./store.ts";
 
 /** Form key → entity key. */
 export type Assign = (form: string) => string;
+
+/** What a reader has rejected. */
+export type Rejections = Pick<Curation, "rejectsMention" | "rejectsRelation">;
 
 const SEPARATOR = "\t";
 
@@ -45,10 +48,11 @@ export function bump(counts: Partial<Record<string, number>>, key: string, by: n
 }
 
 /** One link an entity, by entity key: the strongest role, the highest confidence, all mentions in reading order. */
-export function linksOf(resolved: Resolved, assign: Assign): Map<string, LinkRow> {
+export function linksOf(resolved: Resolved, assign: Assign, rejections: Rejections): Map<string, LinkRow> {
   const groups = new Map<string, KeyedEntity[]>();
   for (const e of resolved.entities) {
     const key = assign(e.key);
+    if (rejections.rejectsMention(resolved.paper.id, key)) continue;
     groups.set(key, [...(groups.get(key) ?? []), e]);
   }
   const links = new Map<string, LinkRow>();
@@ -66,13 +70,15 @@ export function linksOf(resolved: Resolved, assign: Assign): Map<string, LinkRow
 }
 
 /** Assertions by `relationId` of entity keys. A relation of a thing to itself (two forms, one entity) says nothing. */
-export function assertionsOf(resolved: Resolved, assign: Assign): Map<string, AssertionRow> {
+export function assertionsOf(resolved: Resolved, assign: Assign, rejections: Rejections): Map<string, AssertionRow> {
   const out = new Map<string, AssertionRow>();
   for (const r of resolved.relations) {
     let head = assign(r.head);
     let tail = assign(r.tail);
     if (head === tail) continue;
     if (SYMMETRIC_RELATIONS.has(r.type) && tail < head) [head, tail] = [tail, head];
+    const { id: paper } = resolved.paper;
+    if (rejections.rejectsMention(paper, head) || rejections.rejectsMention(paper, tail) || rejections.rejectsRelation(paper, head, r.type, tail)) continue;
     const id = relationId(head, r.type, tail);
     const { section, start, end, text } = r.evidence;
     const evidence: Evidence = { section, start, end, text, confidence: r.confidence, extractor: r.extractor };

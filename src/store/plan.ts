@@ -6,15 +6,17 @@
  * absolute rows to put and keys to delete. It is pure but for the reads, so the same papers make the same graph
  * in any order, in any batches, in any store; a store only has to read rows and put rows in one transaction.
  */
-import type { Resolved } from "../model.ts";
+import type { CurationEntry, Resolved } from "../model.ts";
+import { curate, type Curating, type Writing } from "./curate.ts";
 import { contentHash } from "./hash.ts";
 import {
   assertionsOf, contribute, isEmptyForm, linksOf, relationId, type Assign,
 } from "./derive.ts";
 import { Tally, type RelationState } from "./tally.ts";
-import type { AssertionRow, EntityRow, FormState, Identity, LinkRow, WriteReport } from "./store.ts";
+import type { AssertionRow, EntityRow, Face, FormState, Identity, LinkRow, WriteReport } from "./store.ts";
 
 export type { RelationState } from "./tally.ts";
+export type { Writing } from "./curate.ts";
 
 /** A paper as stored: `resolved` without the reasons that only --explain shows. */
 export interface StoredPaper {
@@ -38,6 +40,8 @@ export interface Snapshot {
   /** Ids of the papers that use any of these forms. */
   papersOfForms(keys: string[]): Promise<string[]>;
   entityRows(keys: string[]): Promise<Map<string, EntityRow>>;
+  /** The curation log, oldest first. */
+  curations(): Promise<CurationEntry[]>;
   /** By `relationId`. */
   relationStates(ids: string[]): Promise<Map<string, RelationState>>;
 }
@@ -60,6 +64,8 @@ export interface Changes {
   removedAssertions: Pick<AssertionRow, "head" | "type" | "tail" | "paperId">[];
   relations: RelationState[];
   removedRelations: RelationState[];
+  /** Added to the log. */
+  curations: CurationEntry[];
 }
 
 /** One paper before and after: null where it was not there, or is not any more. */
@@ -69,12 +75,10 @@ interface Edit {
   after: Resolved | null;
 }
 
-export async function planWrite(
-  batch: Resolved[], removed: string[], snapshot: Snapshot, identity: Identity,
-): Promise<Changes> {
+export async function planWrite(writing: Writing, snapshot: Snapshot, identity: Identity): Promise<Changes> {
   const wanted = new Map<string, Resolved | null>();
-  for (const r of batch) wanted.set(r.paper.id, withoutReasons(r));
-  for (const id of removed) wanted.set(id, null);
+  for (const r of writing.batch ?? []) wanted.set(r.paper.id, withoutReasons(r));
+  for (const id of writing.removed ?? []) wanted.set(id, null);
   const stored = await snapshot.storedPapers([...wanted.keys()]);
   const report: WriteReport = { added: 0, changed: 0, unchanged: 0 };
   const edits: Edit[] = [];
@@ -88,18 +92,21 @@ export async function planWrite(
     edits.push({ id, before, after });
   }
 
-  const forms = await editForms(edits, snapshot, identity);
-  edits.push(...(await relinked(forms.moved, edits, snapshot)));
+  const curating = await curate(writing, snapshot, identity);
+  edits.push(...(await unedited(curating.papers, edits, snapshot)));
+  const forms = await editForms(edits, curating, snapshot, identity);
+  if (forms.moved.length > 0) edits.push(...(await unedited(await snapshot.papersOfForms(forms.moved), edits, snapshot)));
   await loadOtherForms(edits, forms, snapshot);
 
   const changes: Changes = {
     report, papers: [], removedPapers: [], forms: [], removedForms: [], formUses: [], removedFormUses: [],
     entities: [], removedEntities: [], links: [], removedLinks: [], assertions: [], removedAssertions: [],
-    relations: [], removedRelations: [],
+    relations: [], removedRelations: [], curations: curating.added,
   };
+  const gone = ({ state }: FormRow): boolean => isEmptyForm(state) && !curating.after.keeps(state.key);
   for (const key of forms.touched) {
     const row = forms.now.get(key) as FormRow;
-    if (isEmptyForm(row.state)) {
+    if (gone(row)) {
       if (forms.was.has(key)) changes.removedForms.push(key);
     } else changes.forms.push(row);
   }
@@ -107,13 +114,14 @@ export async function planWrite(
   const was: Assign = (form) => (forms.was.get(form) as FormRow).entity;
   const now: Assign = (form) => (forms.now.get(form) as FormRow).entity;
   const tally = new Tally();
-  for (const edit of edits) editPaper(edit, was, now, tally, changes);
+  for (const edit of edits) editPaper(edit, was, now, curating, tally, changes);
   for (const key of forms.touched) {
     const before = forms.was.get(key);
     if (before) tally.touch(before.entity);
     tally.touch(now(key));
   }
-  await settleEntities(tally, forms, snapshot, identity, changes);
+  for (const key of curating.entities) tally.touch(key);
+  await settleEntities(tally, forms, (row) => !gone(row), snapshot, (key, states) => curating.after.face(key, identity.describe(key, states)), changes);
   await settleRelations(tally, snapshot, changes);
   return changes;
 }
@@ -126,8 +134,8 @@ interface Forms {
   moved: string[];
 }
 
-async function editForms(edits: Edit[], snapshot: Snapshot, identity: Identity): Promise<Forms> {
-  const touched = new Set<string>();
+async function editForms(edits: Edit[], curating: Curating, snapshot: Snapshot, identity: Identity): Promise<Forms> {
+  const touched = new Set<string>(curating.forms);
   for (const { before, after } of edits) {
     for (const resolved of [before, after]) {
       for (const e of resolved?.entities ?? []) {
@@ -155,7 +163,7 @@ async function editForms(edits: Edit[], snapshot: Snapshot, identity: Identity):
   const moved: string[] = [];
   for (const key of touched) {
     const state = stateOf(key);
-    const entity = identity.assign(state);
+    const entity = curating.after.entityOf(key, identity.assign(state));
     now.set(key, { state, entity });
     const before = was.get(key);
     if (before && before.entity !== entity) moved.push(key);
@@ -163,11 +171,11 @@ async function editForms(edits: Edit[], snapshot: Snapshot, identity: Identity):
   return { was, now, touched, moved };
 }
 
-/** Papers outside the batch that use a moved form: their text says the same, their links do not. */
-async function relinked(moved: string[], edits: Edit[], snapshot: Snapshot): Promise<Edit[]> {
-  if (moved.length === 0) return [];
+/** Papers outside the batch whose text says the same while their links may change. */
+async function unedited(papers: string[], edits: Edit[], snapshot: Snapshot): Promise<Edit[]> {
   const known = new Set(edits.map((e) => e.id));
-  const ids = (await snapshot.papersOfForms(moved)).filter((id) => !known.has(id)).sort();
+  const ids = [...new Set(papers)].filter((id) => !known.has(id)).sort();
+  if (ids.length === 0) return [];
   const stored = await snapshot.storedPapers(ids);
   return ids.flatMap((id) => {
     const paper = stored.get(id);
@@ -186,13 +194,13 @@ async function loadOtherForms(edits: Edit[], forms: Forms, snapshot: Snapshot): 
   }
 }
 
-function editPaper(edit: Edit, was: Assign, now: Assign, tally: Tally, changes: Changes): void {
+function editPaper(edit: Edit, was: Assign, now: Assign, { before: old, after: next }: Curating, tally: Tally, changes: Changes): void {
   const { id, before, after } = edit;
-  const oldLinks = before ? linksOf(before, was) : new Map<string, LinkRow>();
-  const newLinks = after ? linksOf(after, now) : new Map<string, LinkRow>();
+  const oldLinks = before ? linksOf(before, was, old) : new Map<string, LinkRow>();
+  const newLinks = after ? linksOf(after, now, next) : new Map<string, LinkRow>();
   diff(oldLinks, newLinks, (row) => changes.links.push(row), (row) => changes.removedLinks.push({ paperId: id, entityKey: row.entityKey }), tally.link);
-  const oldSays = before ? assertionsOf(before, was) : new Map<string, AssertionRow>();
-  const newSays = after ? assertionsOf(after, now) : new Map<string, AssertionRow>();
+  const oldSays = before ? assertionsOf(before, was, old) : new Map<string, AssertionRow>();
+  const newSays = after ? assertionsOf(after, now, next) : new Map<string, AssertionRow>();
   diff(oldSays, newSays, (row) => changes.assertions.push(row), ({ head, type, tail }) => changes.removedAssertions.push({ head, type, tail, paperId: id }), tally.assertion);
 
   const oldUses = new Set(before?.entities.map((e) => e.key));
@@ -224,7 +232,7 @@ function diff<T>(
 }
 
 async function settleEntities(
-  tally: Tally, forms: Forms, snapshot: Snapshot, identity: Identity, changes: Changes,
+  tally: Tally, forms: Forms, stays: (row: FormRow) => boolean, snapshot: Snapshot, describe: (key: string, states: FormState[]) => Face, changes: Changes,
 ): Promise<void> {
   const keys = tally.entityKeys();
   const old = await snapshot.entityRows(keys);
@@ -237,7 +245,7 @@ async function settleEntities(
   for (const row of await snapshot.formsOfEntities(keys)) if (!forms.touched.has(row.state.key)) join(row);
   for (const key of forms.touched) {
     const row = forms.now.get(key) as FormRow;
-    if (!isEmptyForm(row.state)) join(row);
+    if (stays(row)) join(row);
   }
   for (const key of keys) {
     const counts = tally.entityCounts(key, old.get(key));
@@ -246,7 +254,7 @@ async function settleEntities(
       continue;
     }
     const states = (members.get(key) ?? []).sort((a, b) => (a.key < b.key ? -1 : 1));
-    const face = identity.describe(key, states);
+    const face = describe(key, states);
     const taskLike = (counts.roleCounts.addresses ?? 0) * 2 >= counts.paperCount;
     const row: EntityRow = {
       id: `${face.kind}:${key}`, key, ...face, ...counts,

@@ -6,7 +6,7 @@
  * take the key of any form that an entity goes by, or went by before a merge; everything else takes its own key.
  */
 import type {
-  EntityKind, Mention, Paper, Range, RelationType, Resolved, Role, Section, TextFlag,
+  CurationAction, CurationEntry, EntityKind, Mention, NewCuration, Paper, Range, RelationType, Resolved, Role, Section, TextFlag,
 } from "../model.ts";
 
 // ---- rows ----
@@ -279,12 +279,42 @@ export interface FormState {
   acronyms: Record<string, number>;
 }
 
+/** What a curation log decides, once replayed. */
+export interface Curation {
+  /** The entity that a form belongs to, given the one that resolution assigns. */
+  entityOf(form: string, assigned: string): string;
+  /** The entity that a key means after all merges. */
+  current(entity: string): string;
+  /** Name, kind and aliases as curated. */
+  face(entity: string, face: Face): Face;
+  /** True for a key that must be found though no paper uses it: a merged entity's, an alias'. */
+  keeps(form: string): boolean;
+  rejectsMention(paperId: string, entity: string): boolean;
+  rejectsRelation(paperId: string, head: string, type: RelationType, tail: string): boolean;
+  /** Entries that hold: neither undone nor undoing. */
+  readonly active: readonly CurationEntry[];
+}
+
+/** What one decision may change. */
+export interface CurationReach {
+  entities: string[];
+  forms: string[];
+  papers: string[];
+  /** Entities whose every paper must be linked anew. */
+  papersOf: string[];
+}
+
+export type Face = Pick<EntityRow, "kind" | "name" | "aliases" | "kindVotes">;
+
 /** The pure decisions of resolution that a store calls while it writes (see resolve/index.ts). */
 export interface Identity {
+  /** Throws InputError for an entry that undoes or redoes what it cannot. */
+  replay(log: readonly CurationEntry[]): Curation;
+  reach(action: CurationAction, log: readonly CurationEntry[]): CurationReach;
   /** The entity key that a form belongs to. */
   assign(form: FormState): string;
   /** Name, kind and aliases of the entity that these forms make; forms in key order, at least one with papers. */
-  describe(key: string, forms: FormState[]): Pick<EntityRow, "kind" | "name" | "aliases" | "kindVotes">;
+  describe(key: string, forms: FormState[]): Face;
 }
 
 export interface WriteReport {
@@ -309,6 +339,11 @@ export interface Store {
   write(batch: Resolved[]): Promise<WriteReport>;
   /** Takes papers out, with their links and the entities that nothing else mentions. Gives how many were there. */
   remove(paperIds: string[]): Promise<number>;
+
+  /** Adds decisions to the log and applies them, in one transaction. Throws NotFoundError for an entity that is not there, unless `keepAbsent`. */
+  curate(decisions: NewCuration[], options?: { keepAbsent?: boolean }): Promise<CurationEntry[]>;
+  /** The whole log, oldest first. */
+  curations(): Promise<CurationEntry[]>;
 
   /** In the order of `ids`, null for what is not there. */
   papers(ids: string[]): Promise<(PaperRow | null)[]>;

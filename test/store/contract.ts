@@ -3,6 +3,7 @@
  * with a recount in memory (recount.ts), so two stores that pass give the same answers in the same order.
  */
 import { describe } from "vitest";
+import { curation } from "./contract/curation.ts";
 import { errors } from "./contract/errors.ts";
 import { lists } from "./contract/lists.ts";
 import { oddText } from "./contract/odd-text.ts";
@@ -21,6 +22,7 @@ export function describeStore(name: string, open: Open, { runs = 25 }: { runs?: 
     lists(open);
     oddText(open);
     walks(open);
+    curation(open);
     errors(open);
   });
 }

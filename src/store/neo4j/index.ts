@@ -1,9 +1,9 @@
 /** A graph in a Neo4j server, Community or a cluster: one managed transaction a call, which the driver tries again when it may succeed later. */
 import type { ManagedTransaction } from "neo4j-driver";
 import { StoreError } from "../../errors.ts";
-import type { Resolved } from "../../model.ts";
+import type { CurationEntry, NewCuration, Resolved } from "../../model.ts";
 import { neighborhood } from "../neighborhood.ts";
-import { planWrite, type Changes } from "../plan.ts";
+import { planWrite, type Changes, type Writing } from "../plan.ts";
 import type * as S from "../store.ts";
 import { shortestPaths } from "../walk.ts";
 import { connect, translated, type Connection, type ConnectOptions } from "./connect.ts";
@@ -55,22 +55,30 @@ class Neo4jStore implements S.Store {
     return this.#in("read", work);
   }
 
-  async #write(batch: Resolved[], removed: string[]): Promise<Changes> {
+  async #write(writing: Writing): Promise<Changes> {
     if (this.#readOnly) throw new StoreError(`${this.url} was opened for reading only.`);
     return this.#in("write", async (tx) => {
       await lock(tx);
-      const changes = await planWrite(batch, removed, new Neo4jSnapshot(tx), this.#identity);
+      const changes = await planWrite(writing, new Neo4jSnapshot(tx), this.#identity);
       await applyChanges(tx, changes);
       return changes;
     });
   }
 
   async write(batch: Resolved[]): Promise<S.WriteReport> {
-    return batch.length === 0 ? { added: 0, changed: 0, unchanged: 0 } : (await this.#write(batch, [])).report;
+    return batch.length === 0 ? { added: 0, changed: 0, unchanged: 0 } : (await this.#write({ batch })).report;
   }
 
   async remove(paperIds: string[]): Promise<number> {
-    return paperIds.length === 0 ? 0 : (await this.#write([], paperIds)).removedPapers.length;
+    return paperIds.length === 0 ? 0 : (await this.#write({ removed: paperIds })).removedPapers.length;
+  }
+
+  async curate(decisions: NewCuration[], options: { keepAbsent?: boolean } = {}): Promise<CurationEntry[]> {
+    return decisions.length === 0 ? [] : (await this.#write({ decisions, ...options })).curations;
+  }
+
+  curations(): Promise<CurationEntry[]> {
+    return this.#read((tx) => new Neo4jSnapshot(tx).curations());
   }
 
   unchanged(wanted: S.Fingerprint[]): Promise<Set<string>> {

@@ -1,6 +1,6 @@
 /** What planWrite reads, and its changes applied, in Cypher. */
 import type { ManagedTransaction } from "neo4j-driver";
-import { ENTITY_KINDS, RELATION_TYPES, ROLES, type Resolved } from "../../model.ts";
+import { ENTITY_KINDS, RELATION_TYPES, ROLES, type CurationEntry, type Resolved } from "../../model.ts";
 import { fold } from "../../text.ts";
 import { parseRelationId, relationId } from "../derive.ts";
 import type { Changes, FormRow, RelationState, Snapshot, StoredPaper } from "../plan.ts";
@@ -53,6 +53,11 @@ export class Neo4jSnapshot implements Snapshot {
     return new Map(rows.map((r) => [r.key, JSON.parse(r.row) as EntityRow]));
   }
 
+  async curations(): Promise<CurationEntry[]> {
+    const rows = await run<{ entry: string }>(this.#tx, "MATCH (c:Curation) RETURN c.entry AS entry ORDER BY c.seq");
+    return rows.map((r) => JSON.parse(r.entry) as CurationEntry);
+  }
+
   async relationStates(ids: string[]): Promise<Map<string, RelationState>> {
     const rows = await run<{ row: string }>(
       this.#tx,
@@ -95,6 +100,7 @@ export async function applyChanges(tx: ManagedTransaction, changes: Changes): Pr
   await each(changes.removedPapers.map((id) => ({ id, authorKeys: [] })), DROP_AUTHORS);
   await each(changes.removedPapers, "MATCH (p:Paper {id: row}) DETACH DELETE p");
 
+  await each(changes.curations.map((c) => ({ seq: c.seq, at: c.at, by: c.by, why: c.why, type: c.action.type, entry: JSON.stringify(c) })), "CREATE (c:Curation) SET c = row");
   const papers = changes.papers.map(paperNode);
   await each(papers, "MERGE (p:Paper {id: row.id}) SET p += row.properties");
   await each(papers.map(({ id, authors }) => ({ id, authorKeys: authors.map((a) => a.key) })), DROP_AUTHORS);

@@ -2,10 +2,10 @@
 import { setTimeout } from "node:timers/promises";
 import { StoreError } from "../../errors.ts";
 import { neighborhood } from "../neighborhood.ts";
-import { planWrite, type Changes } from "../plan.ts";
+import { planWrite, type Changes, type Writing } from "../plan.ts";
 import { shortestPaths } from "../walk.ts";
 import type * as S from "../store.ts";
-import type { Resolved } from "../../model.ts";
+import type { CurationEntry, NewCuration, Resolved } from "../../model.ts";
 import { connect, isBusy, storeError, type Connections } from "./connect.ts";
 import { dump } from "./dump.ts";
 import * as entities from "./entities.ts";
@@ -57,18 +57,18 @@ class SqliteStore implements S.Store {
     }
   }
 
-  #write(batch: Resolved[], removed: string[]): Promise<Changes> {
+  #write(writing: Writing): Promise<Changes> {
     if (this.#readOnly) throw new StoreError(`${this.#file} was opened for reading only.`);
-    const run = this.#writes.then(() => this.#transaction(batch, removed));
+    const run = this.#writes.then(() => this.#transaction(writing));
     this.#writes = run.catch(() => undefined);
     return run;
   }
 
-  async #transaction(batch: Resolved[], removed: string[]): Promise<Changes> {
+  async #transaction(writing: Writing): Promise<Changes> {
     const db = this.#db.write;
     await this.#begin(db);
     try {
-      const changes = await planWrite(batch, removed, new SqliteSnapshot(db), this.#identity);
+      const changes = await planWrite(writing, new SqliteSnapshot(db), this.#identity);
       applyChanges(db, changes);
       db.exec("COMMIT");
       return changes;
@@ -92,11 +92,19 @@ class SqliteStore implements S.Store {
   }
 
   async write(batch: Resolved[]): Promise<S.WriteReport> {
-    return batch.length === 0 ? { added: 0, changed: 0, unchanged: 0 } : (await this.#write(batch, [])).report;
+    return batch.length === 0 ? { added: 0, changed: 0, unchanged: 0 } : (await this.#write({ batch })).report;
   }
 
   async remove(paperIds: string[]): Promise<number> {
-    return paperIds.length === 0 ? 0 : (await this.#write([], paperIds)).removedPapers.length;
+    return paperIds.length === 0 ? 0 : (await this.#write({ removed: paperIds })).removedPapers.length;
+  }
+
+  async curate(decisions: NewCuration[], options: { keepAbsent?: boolean } = {}): Promise<CurationEntry[]> {
+    return decisions.length === 0 ? [] : (await this.#write({ decisions, ...options })).curations;
+  }
+
+  curations(): Promise<CurationEntry[]> {
+    return this.#read((db) => new SqliteSnapshot(db).curations());
   }
 
   unchanged(wanted: S.Fingerprint[]): Promise<Set<string>> {

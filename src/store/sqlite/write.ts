@@ -1,5 +1,5 @@
 /** What planWrite reads, and its changes applied, in SQL. */
-import { ROLES } from "../../model.ts";
+import { ROLES, type CurationEntry } from "../../model.ts";
 import { fold } from "../../text.ts";
 import { parseRelationId, relationId } from "../derive.ts";
 import type { Changes, FormRow, RelationState, Snapshot, StoredPaper } from "../plan.ts";
@@ -44,6 +44,10 @@ export class SqliteSnapshot implements Snapshot {
     return new Map(all<{ key: string; row: string }>(this.#db, `SELECT key, row FROM entity WHERE key ${IN}`, [list(keys)]).map((r) => [r.key, JSON.parse(r.row)]));
   }
 
+  async curations(): Promise<CurationEntry[]> {
+    return all<{ entry: string }>(this.#db, "SELECT entry FROM curation ORDER BY seq").map((r) => JSON.parse(r.entry) as CurationEntry);
+  }
+
   async relationStates(ids: string[]): Promise<Map<string, RelationState>> {
     const triples = ids.map(parseRelationId).map((r) => [r.head, r.type, r.tail]);
     const rows = all<{ row: string }>(
@@ -76,6 +80,7 @@ export function applyChanges(db: Connection, changes: Changes): void {
     run(sql, changes.removedPapers, (id) => [id]);
   }
 
+  run("INSERT INTO curation (seq, entry) VALUES (?, ?)", changes.curations, (c) => [c.seq, JSON.stringify(c)]);
   putPapers(db, changes.papers);
   run(upsert("form", ["key"], ["entity", "state"]), changes.forms, (f) => [f.state.key, f.entity, JSON.stringify(f.state)]);
   run("INSERT OR IGNORE INTO form_use (form, paper) VALUES (?, ?)", changes.formUses, (u) => [u.form, u.paper]);

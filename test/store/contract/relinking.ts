@@ -8,6 +8,7 @@ import { dumpedValues, identity as real, type Open } from "./reading.ts";
 
 /** A form with one expansion belongs to it; any other is itself. */
 const simple: Identity = {
+  ...real,
   assign: (form: FormState) => {
     const meanings = Object.keys(form.expansions);
     return meanings.length === 1 ? (meanings[0] as string) : form.key;

@@ -1,0 +1,76 @@
+/** Decisions as part of a write: the log they join, and how far they reach into the stored graph. */
+import { NotFoundError } from "../errors.ts";
+import type { CurationAction, CurationEntry, NewCuration, Resolved } from "../model.ts";
+import type { Snapshot } from "./plan.ts";
+import type { Curation, Identity } from "./store.ts";
+
+export interface Writing {
+  /** Papers to add or replace. */
+  batch?: Resolved[];
+  /** Ids of papers to take out. */
+  removed?: string[];
+  /** Decisions to add to the log. */
+  decisions?: NewCuration[];
+  /** Keep decisions about entities that are not there (yet); else they throw NotFoundError. */
+  keepAbsent?: boolean;
+}
+
+/** The log before and after, and what the new decisions reach. */
+export interface Curating {
+  before: Curation;
+  after: Curation;
+  added: CurationEntry[];
+  entities: string[];
+  forms: string[];
+  papers: string[];
+}
+
+export async function curate({ decisions = [], keepAbsent = false }: Writing, snapshot: Snapshot, identity: Identity): Promise<Curating> {
+  const log = await snapshot.curations();
+  const before = identity.replay(log);
+  if (decisions.length === 0) return { before, after: before, added: [], entities: [], forms: [], papers: [] };
+  const last = log.at(-1)?.seq ?? 0;
+  const entityOf = await known(decisions, before, snapshot);
+  const added = decisions.map((decision, i): CurationEntry => ({ seq: last + 1 + i, ...decision, action: withKeys(decision.action, entityOf) }));
+  const after = identity.replay([...log, ...added]);
+  const reached = added.map((entry) => identity.reach(entry.action, [...log, ...added]));
+  const named = [...new Set(reached.flatMap((r) => [...r.entities, ...r.papersOf]))];
+  const entities = [...new Set(named.flatMap((key) => [key, before.current(key), after.current(key)]))].sort();
+  if (!keepAbsent) await mustExist(named, before, snapshot);
+  const members = await snapshot.formsOfEntities(entities);
+  const papersOf = new Set(reached.flatMap((r) => r.papersOf).flatMap((key) => [before.current(key), after.current(key)]));
+  const forms = [...members.map((row) => row.state.key), ...reached.flatMap((r) => r.forms)];
+  const whole = members.filter((row) => papersOf.has(row.entity)).map((row) => row.state.key);
+  const papers = [...reached.flatMap((r) => r.papers), ...(whole.length > 0 ? await snapshot.papersOfForms(whole) : [])];
+  return { before, after, added, entities, forms: [...new Set(forms)].sort(), papers };
+}
+
+async function mustExist(keys: string[], before: Curation, snapshot: Snapshot): Promise<void> {
+  const rows = await snapshot.entityRows(keys.map((key) => before.current(key)));
+  const forms = await snapshot.forms(keys);
+  const missing = keys.find((key) => !rows.has(before.current(key)) && !forms.has(key));
+  if (missing !== undefined) throw new NotFoundError(`There is no entity "${missing}" to decide about.`);
+}
+
+/** An alias' key stands for the entity that it belongs to: the log names entities. */
+async function known(decisions: NewCuration[], before: Curation, snapshot: Snapshot): Promise<(key: string) => string> {
+  const keys = new Set<string>();
+  for (const { action } of decisions) withKeys(action, (key) => (keys.add(key), key));
+  const entities = await snapshot.entityRows([...keys].sort());
+  const forms = await snapshot.forms([...keys].filter((key) => !entities.has(key) && !before.keeps(key)).sort());
+  return (key) => forms.get(key)?.entity ?? key;
+}
+
+function withKeys(action: CurationAction, entityOf: (key: string) => string): CurationAction {
+  switch (action.type) {
+    case "merge":
+      return { ...action, from: action.from.map(entityOf), into: entityOf(action.into) };
+    case "reject-relation":
+      return { ...action, head: entityOf(action.head), tail: entityOf(action.tail) };
+    case "undo":
+    case "redo":
+      return action;
+    default:
+      return { ...action, entity: entityOf(action.entity) };
+  }
+}
