@@ -5,6 +5,9 @@ import { SETTINGS, type Config } from "../config.ts";
 import { ConfigError, PapergraphError } from "../errors.ts";
 import { runBuild, runExtract, type InputFlags } from "./build.ts";
 import { runDoctor, runRemove } from "./care.ts";
+import {
+  curateAlias, curateExport, curateImport, curateLog, curateMerge, curateReject, curateRejectRelation, curateRename, curateRetype, curateSplit, curateUndo, type CurateFlags,
+} from "./curate.ts";
 import { command, type Command, type Flags, type Io } from "./io.ts";
 import { runPath, runSearch, runShow, runStats } from "./look.ts";
 import { runExplore, runServe } from "./serve.ts";
@@ -52,11 +55,12 @@ Environment:
 ${Object.values(SETTINGS).filter((s) => s.env).map((s) => `  ${(s.env as string).padEnd(22)} ${s.help}`).join("\n")}
 `);
 
+  const curating = program.command("curate").description("Decisions of yours that hold over every build: merge, split, rename, reject …, and take back.");
   const add = (
     spec: string, about: string, settings: (keyof Config)[], run: (cmd: Command, args: string[], flags: Record<string, string | boolean | undefined>) => Promise<number>,
-    more: (c: Program) => Program = (c) => c,
+    more: (c: Program) => Program = (c) => c, parent: Program = program,
   ): void => {
-    const c = more(program.command(spec).description(about));
+    const c = more(parent.command(spec).description(about));
     for (const name of settings) {
       const setting = SETTINGS[name];
       if (setting.flag) c.addOption(new Option(setting.flag, `${setting.help} (default: ${setting.default}${setting.env ? `; env: ${setting.env}` : ""})`));
@@ -84,6 +88,21 @@ ${Object.values(SETTINGS).filter((s) => s.env).map((s) => `  ${(s.env as string)
     (c) => c.addOption(new Option("--hops <n>", "hops at most, 1 to 6").default("4")).addOption(new Option("--paths <n>", "paths at most, 1 to 10").default("3")));
   add("stats", "Counts what is in the graph.", ["store"], runStats);
   add("remove <id...>", "Takes papers out by id, with all that only they say.", ["store"], (cmd, args) => runRemove(cmd, args));
+  const why = (c: Program): Program => c.option("--why <text>", "why you decide so, for those who read the log").option("--by <name>", "who decides (default: your user name)");
+  const decision = (spec: string, about: string, run: (cmd: Command, args: string[], flags: CurateFlags) => Promise<number>, more: (c: Program) => Program = why): void =>
+    add(spec, about, ["store"], (cmd, args, flags) => run(cmd, args, flags as CurateFlags), more, curating);
+  decision("merge <into> <from...>", "Makes one entity of several; the first keeps its name.", curateMerge);
+  decision("split <entity> <name...>", "Takes names out of an entity; they become one of their own.", curateSplit);
+  decision("rename <entity> <name>", "Shows an entity under another name.", curateRename);
+  decision("retype <entity> <kind>", "Says what kind of thing an entity is.", curateRetype);
+  decision("alias <entity> <name>", "Adds a name that the entity goes by.", curateAlias);
+  decision("reject <entity> <paper>", "Says that the paper does not speak of the entity.", curateReject);
+  decision("reject-relation <head> <type> <tail>", "Says that a relation is wrong, of one paper or of all.", curateRejectRelation, (c) => why(c).option("--paper <id>", "only as this paper states it"));
+  decision("undo [number]", "Takes a decision back, the last one without a number.", (cmd, args, flags) => curateUndo(cmd, args, flags));
+  decision("redo [number]", "Takes an undo back.", (cmd, args, flags) => curateUndo(cmd, args, flags, "redo"));
+  decision("log", "Lists all decisions, oldest first.", curateLog, (c) => c);
+  decision("export [file]", "Writes the decisions that hold, for another store.", curateExport, (c) => c);
+  decision("import <file>", "Takes decisions that were exported.", curateImport, (c) => c);
   add("doctor", "Checks this set-up and says what is wrong with it.", ["store", "extractor"], runDoctor);
   return program;
 }

@@ -7,6 +7,8 @@ import { reach, replay, type Reach, type Replayed } from "./curation.ts";
 import { assign, describe, type Description, type FormCounts } from "./identity.ts";
 import { coveredByAcronym, keyOf } from "./key.ts";
 
+export { activeEntries } from "./curation.ts";
+export { parseDecision } from "./decision.ts";
 export { keyOf } from "./key.ts";
 
 export interface ResolutionIdentity {
