@@ -46,7 +46,9 @@ describe("the command line", () => {
     for (const name of named) expect(program.commands.map((c) => c.name())).toContain(name);
   });
   it("offers --json and --quiet with every command, and help for each flag", () => {
-    for (const c of program.commands) {
+    const leaves = program.commands.flatMap((c) => (c.commands.length > 0 ? c.commands : [c]));
+    expect(leaves.length).toBeGreaterThan(20);
+    for (const c of leaves) {
       const flags = c.options.map((o) => o.long);
       expect(flags).toEqual(expect.arrayContaining(["--json", "--quiet"]));
       for (const o of c.options) expect(o.description.length, `${c.name()} ${o.long}`).toBeGreaterThan(8);
