@@ -64,8 +64,8 @@ def read_gold(path):
 class Paper:
     """A paper's analysis beside its gold: which entity is which, and whether it is right."""
 
-    def __init__(self, model, text, gold):
-        self.analysis, self.gold = model.analyse(text), gold
+    def __init__(self, model, scored, gold):
+        self.analysis, self.gold = scored and model.analyse(scored), gold
         a = self.analysis
         self.entities = a["entities"] if a else []
         doc = a and a["doc"]
@@ -219,12 +219,14 @@ def main():
         held = pickle.load(f)[1]
     gold = read_gold(os.path.join(a.data, "seed/gold.dev.jsonl"))
     seed = [(k, t + "\n" + x) for k, _, t, x in seed_papers(os.path.join(a.data, "seed/papers.txt")) if k in gold]
+    held = [(model.score(d["text"]), gold_of(d["label"])) for d in held]
+    seed = [(model.score(text), gold[k]) for k, text in seed]
     config, trials = model.config, {}
-    for same in (0.3, 0.5, 0.7):  # how readily units are joined changes all that follows
+    for same in (0.2, 0.3, 0.4, 0.5):  # how readily units are joined changes all that follows
         config["same"] = same
-        trials[same] = tune(config, [Paper(model, d["text"], gold_of(d["label"])) for d in held], [Paper(model, t, gold[k]) for k, t in seed])
+        trials[same] = tune(config, *([Paper(model, scored, g) for scored, g in s] for s in (held, seed)))
         print("same", same, {k: round(v, 4) for k, v in trials[same][1].items()}, flush=True)
-    best = max(trials, key=lambda s: trials[s][1]["entities held"] + trials[s][1]["entities gold"])
+    best = max(trials, key=lambda s: sum(trials[s][1][f"{what} {name}"] for what in ("entities", "relations") for name in ("held", "gold")))
     config.update(trials[best][0], same=best)
     with open(os.path.join(a.model, "config.json"), "w") as f:
         json.dump(config, f)

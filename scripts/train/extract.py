@@ -81,8 +81,8 @@ class Model:
                 start = k
         return out
 
-    def analyse(self, text):
-        """Everything up to the confidences: {doc, mentions, entities, pairs}, in numbers, nothing left out yet."""
+    def score(self, text):
+        """What the networks say: (doc, mentions, units, kinds of units, unit logits, pair logits), or None for no mention."""
         if not text.strip():
             return None
         doc = self.read(text)
@@ -107,9 +107,14 @@ class Model:
                 "features": numpy.array([features], numpy.float32), "pairs": pairs[None], "between": between[None],
             },
         )
-        same = sigmoid((pair[0, :, :, -1] + pair[0, :, :, -1].T) / 2)
-        entities = self.entities(doc, mentions, groups, share, unit[0], same)
-        return {"doc": doc, "mentions": mentions, "entities": entities, "pairs": self.pairs(entities, softmax(pair[0, :, :, :-1]))}
+        return doc, mentions, groups, share, unit[0], pair[0]
+
+    def analyse(self, scored):
+        """Everything up to the confidences: {doc, mentions, entities, pairs}, in numbers, nothing left out yet."""
+        doc, mentions, groups, share, unit, pair = scored
+        same = sigmoid((pair[:, :, -1] + pair[:, :, -1].T) / 2)
+        entities = self.entities(doc, mentions, groups, share, unit, same)
+        return {"doc": doc, "mentions": mentions, "entities": entities, "pairs": self.pairs(entities, softmax(pair[:, :, :-1]))}
 
     def entities(self, doc, mentions, groups, share, unit, same):
         parent = list(range(len(groups)))
@@ -156,10 +161,10 @@ class Model:
     def extract(self, title, abstract):
         """{"entities", "relations"} as `extract --json` prints them; offsets in UTF-16 units, as JavaScript counts."""
         text = title + "\n" + abstract
-        a = self.analyse(text)
-        if a is None:
+        scored = self.score(text)
+        if scored is None:
             return {"entities": [], "relations": []}
-        return assemble(a, self.config, len(title))
+        return assemble(self.analyse(scored), self.config, len(title))
 
 
 def parent_of(parent, root):
