@@ -22,7 +22,7 @@ export function cleanAbstract(text: string): string {
   return settle(text, ABSTRACT_STEPS);
 }
 
-/** A text that is still not settled after this many rounds is made to be (damage by design, never seen in real texts). */
+/** Real texts settle in two or three rounds; only damage by design, as 1,200 nested commands, is cut off here. */
 const MAX_ROUNDS = 30;
 
 /** A step can uncover work for an earlier one (an entity hides a tag), so they run until nothing changes. */

@@ -56,13 +56,19 @@ async function ahead(bytes: Readable): Promise<Ahead> {
   const first: Buffer[] = [];
   let size = 0;
   let ended = false;
+  let failed: unknown = null;
   const next = async (): Promise<Buffer | null> => {
     const { value, done } = await chunks.next();
     if (done) return null;
     return typeof value === "string" ? Buffer.from(value) : Buffer.from(value.buffer, value.byteOffset, value.byteLength);
   };
-  while (size < AHEAD && !ended) {
-    const chunk = await next();
+  while (size < AHEAD && !ended && failed === null) {
+    const chunk = await next().catch((error: unknown) => {
+      // What came before damage is still read; the error follows it.
+      if (size === 0) throw error;
+      failed = error;
+      return Buffer.alloc(0);
+    });
     if (chunk === null) ended = true;
     else {
       first.push(chunk);
@@ -70,6 +76,7 @@ async function ahead(bytes: Readable): Promise<Ahead> {
     }
   }
   async function* rest(): AsyncIterable<Buffer> {
+    if (failed !== null) throw failed;
     try {
       for (let chunk = ended ? null : await next(); chunk !== null; chunk = await next()) yield chunk;
     } finally {

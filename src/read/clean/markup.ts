@@ -50,6 +50,7 @@ export function tags(text: string): string {
 
 /**
  * Characters that nobody sees go: soft hyphens, zero widths, controls; ligatures and no-break spaces become plain ones.
+ * 0x80 to 0x9f are read as Windows-1252, as browsers do; Node's own decoder of that name leaves them as controls.
  * Old PDF texts write a soft hyphen as its glyph number: "au(cid:173) tonomously". What a tab ate of "\times" comes back.
  */
 export function invisible(text: string): string {
@@ -58,9 +59,10 @@ export function invisible(text: string): string {
     .replace(/\t(?=imes\b|heta\b|ext[a-z]{2}\{|ilde\b|au\b)/g, "\\t")
     .replace(/\u0008(?=eta\b|ar\b|f\b|oldsymbol\b)/g, "\\b")
     .replace(/\f(?=rac\b|orall\b)/g, "\\f")
+    .replace(/[\u0080-\u009f]/g, (c) => WINDOWS_1252[c.charCodeAt(0) - 0x80] as string)
     .replace(/\(cid:173\)\s*|\(cid:\d{1,5}\)/g, "")
-    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g, "")
-    .replace(/[\u000b\f\u0085\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/g, " ")
+    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g, "")
+    .replace(/[\u000b\f\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/g, " ")
     .replace(/[\ufb00-\ufb06]/g, (c) => c.normalize("NFKC"))
     .normalize("NFC");
 }
