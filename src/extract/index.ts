@@ -8,7 +8,7 @@ import { ConfigError } from "../errors.ts";
 import type { Extraction, Paper, PaperEntity, PaperRelation } from "../model.ts";
 import { sectionsOf, type Candidate, type SectionText } from "./document.ts";
 import { flagsOf, UNREADABLE } from "./flags.ts";
-import { definitions } from "./passes/acronyms.ts";
+import { acronymsPass, definitions } from "./passes/acronyms.ts";
 import { group, shortForms } from "./passes/group.ts";
 import { lexiconPass } from "./passes/lexicon.ts";
 import { mergeTagged } from "./passes/merge.ts";
@@ -92,12 +92,13 @@ async function extractOne(paper: Paper, tagger: TaggerLike | null, withRules: bo
   const sections = readable ? sectionsOf(paper) : sectionsOf({ ...paper, abstract: "" });
   if (!readable && !/[a-z]{3}/i.test(paper.title)) return { paper, entities: [], relations: [], flags };
   const text = Object.fromEntries(sections.map((s) => [s.section, s.text]));
-  const forms = shortForms(sections, new Map(sections.map((s) => [s.section, definitions(s.text)])));
+  const defined = new Map(sections.map((s) => [s.section, definitions(s.text)]));
+  const forms = shortForms(sections, defined);
   const tagged = tagger ? await tagger.tag(text["title"] ?? "", text["abstract"] ?? "") : null;
   if (tagged && !withRules) return { paper, entities: tagged.entities, relations: tagged.relations, flags };
   const found = tagged ? [lexiconPass, namesPass].flatMap((pass) => sections.flatMap(pass)) : SPAN_PASSES.flatMap((pass) => sections.flatMap(pass));
   if (tagged) return { paper, ...mergeTagged(tagged, found, sections, forms), flags };
-  const entities = rolesPass(weighPass(group(settle(found), sections, forms), sections), sections);
+  const entities = rolesPass(weighPass(group(settle([...acronymsPass(sections, defined), ...found]), sections, forms), sections), sections);
   return { paper, entities, relations: relationsPass(entities, sections), flags };
 }
 

@@ -1,9 +1,11 @@
 /**
  * Coreference within a paper: mentions of one thing become one entity. Forms with the same words (case, plural and
- * hyphen aside) are one, and so are a short form and the long form that the paper defines it for.
+ * hyphen aside) are one, and so are a short form and the long form that the paper defines it for, and names that the
+ * lexicon has for one thing.
  */
 import { ENTITY_KINDS, type EntityKind, type Mention, type PaperEntity } from "../../model.ts";
 import { fold } from "../../text.ts";
+import { entryNamed } from "../lexicon/index.ts";
 import { mentionOf, type Candidate, type SectionText } from "../document.ts";
 import type { Definition } from "./acronyms.ts";
 
@@ -37,8 +39,8 @@ export function formKey(text: string): string {
 
 export function groupKey(text: string, { longOf }: ShortForms): string {
   const key = formKey(text);
-  const long = longOf.get(key);
-  return long ? formKey(long) : key;
+  const form = longOf.get(key) ?? text;
+  return entryNamed(form)?.canonical ?? formKey(form);
 }
 
 export function group(candidates: Candidate[], sections: SectionText[], forms: ShortForms): PaperEntity[] {
@@ -68,8 +70,8 @@ export function entityOf(type: EntityKind, mentions: Mention[], { longOf, shortO
   };
 }
 
-/** The kind most confidence stands behind. */
+/** The kind most confidence stands behind; "looks like a name" says little about the kind. */
 function kindOf(candidates: Candidate[]): EntityKind {
-  const votes = (kind: EntityKind): number => candidates.reduce((sum, c) => sum + (c.type === kind ? c.confidence : 0), 0);
+  const votes = (kind: EntityKind): number => candidates.reduce((sum, c) => sum + (c.type === kind ? c.confidence * (c.reason === "looks like a name" ? 0.3 : 1) : 0), 0);
   return ENTITY_KINDS.reduce((best, kind) => (votes(kind) > votes(best) ? kind : best), ENTITY_KINDS[0]);
 }
