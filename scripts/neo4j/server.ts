@@ -57,7 +57,8 @@ export async function startNeo4j(options: Neo4jOptions = {}): Promise<Neo4jServe
   const logFile = join(folder, "server.log");
   const log = openSync(logFile, "a");
   const child = spawn(javaCommand(runtime.jdk), [
-    "-Xmx512m", "-XX:+UseSerialGC",
+    // Ready in half the time without the second compiler, which pays only in servers that run for long.
+    "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
     // What Neo4j's own start script opens to it.
     "--add-opens=java.base/java.nio=ALL-UNNAMED", "--add-opens=java.base/java.io=ALL-UNNAMED", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
     "-cp", jars, here("Server.java"), folder, String(options.port ?? 0), String(options.auth ?? false),

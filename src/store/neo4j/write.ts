@@ -54,7 +54,7 @@ export class Neo4jSnapshot implements Snapshot {
   }
 
   async curations(): Promise<CurationEntry[]> {
-    const rows = await run<{ entry: string }>(this.#tx, "MATCH (c:Curation) RETURN c.entry AS entry ORDER BY c.seq");
+    const rows = await run<{ entry: string }>(this.#tx, "MATCH (c:Curation) WHERE c.seq > 0 RETURN c.entry AS entry ORDER BY c.seq");
     return rows.map((r) => JSON.parse(r.entry) as CurationEntry);
   }
 
@@ -83,8 +83,11 @@ function formRow({ entity, state }: StoredForm): FormRow {
 
 /** Puts and deletes the rows of a plan. The caller holds the lock and the transaction. */
 export async function applyChanges(tx: ManagedTransaction, changes: Changes): Promise<void> {
-  const each = async (rows: readonly unknown[], cypher: string, params: Params = {}): Promise<void> => {
-    if (rows.length > 0) await run(tx, `UNWIND $rows AS row ${cypher}`, { rows, ...params });
+  let changed = false;
+  const each = async (rows: readonly unknown[], cypher: string): Promise<void> => {
+    if (rows.length === 0) return;
+    changed = true;
+    await run(tx, `UNWIND $rows AS row ${cypher}`, { rows });
   };
 
   // A link whose role changes becomes a relationship of another type, so what is put is deleted first.
@@ -134,6 +137,13 @@ export async function applyChanges(tx: ManagedTransaction, changes: Changes): Pr
   await each(changes.relations.map(({ head, type, tail, support, firstYear, lastYear, trend }) =>
     ({ head, type, tail, properties: { support, firstYear, lastYear, row: JSON.stringify({ head, type, tail, support, firstYear, lastYear, trend }) } })),
     "MATCH (h:Entity {key: row.head}) MATCH (t:Entity {key: row.tail}) MERGE (h)-[r:RELATES {type: row.type}]->(t) SET r += row.properties");
+  if (changed) await run(tx, "MATCH (m:Meta {key: $key}) SET m.writes = coalesce(m.writes, 0) + 1", { key: META });
+}
+
+/** How many writes have changed the graph. Neo4j keeps no snapshot for a reader: this tells one that its reads span a write. */
+export async function writesSoFar(tx: Pick<ManagedTransaction, "run">): Promise<number> {
+  const { records } = await tx.run<{ writes: number | null }>("MATCH (m:Meta {key: $key}) RETURN m.writes AS writes", { key: META });
+  return records[0]?.get("writes") ?? 0;
 }
 
 /** Authors that a paper no longer has; an author of no paper goes. */
