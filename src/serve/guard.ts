@@ -3,7 +3,7 @@ import { maxAliasesPlugin } from "@escape.tech/graphql-armor-max-aliases";
 import { maxDepthPlugin } from "@escape.tech/graphql-armor-max-depth";
 import { maxDirectivesPlugin } from "@escape.tech/graphql-armor-max-directives";
 import { maxTokensPlugin } from "@escape.tech/graphql-armor-max-tokens";
-import type { ExecutionArgs, GraphQLError } from "graphql";
+import type { ExecutionArgs } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import { LimitError } from "../errors.ts";
 import { checkCost } from "./cost.ts";
@@ -11,18 +11,18 @@ import type { Limits } from "./limits.ts";
 
 export function limitPlugins(limits: Limits): Plugin[] {
   return [
-    maxTokensPlugin({ n: limits.tokens, onReject: [refusedBy("tokens")] }) as Plugin,
-    maxDepthPlugin({ n: limits.depth, flattenFragments: true, onReject: [refusedBy("depth")] }) as Plugin,
-    maxAliasesPlugin({ n: limits.aliases, onReject: [refusedBy("aliases")] }) as Plugin,
-    maxDirectivesPlugin({ n: limits.directives, onReject: [refusedBy("directives")] }) as Plugin,
+    maxTokensPlugin({ n: limits.tokens, onReject: refuse("tokens", `A query has at most ${limits.tokens} tokens.`) }) as Plugin,
+    maxDepthPlugin({ n: limits.depth, flattenFragments: true, onReject: refuse("depth", `A query is at most ${limits.depth} levels of fields deep.`) }) as Plugin,
+    maxAliasesPlugin({ n: limits.aliases, allowList: [], onReject: refuse("aliases", `A query has at most ${limits.aliases} aliases.`) }) as Plugin,
+    maxDirectivesPlugin({ n: limits.directives, onReject: refuse("directives", `A query has at most ${limits.directives} directives.`) }) as Plugin,
     { onExecute: ({ args }) => checkCost(args, limits.cost) },
     timeLimit(limits.time),
   ];
 }
 
-/** GraphQL Armor makes its own errors; this gives them our code. */
-function refusedBy(limit: string): (context: unknown, error: GraphQLError) => void {
-  return (_, error) => void Object.assign(error.extensions, { code: "LIMIT", limit });
+/** Armor calls this before it throws an error of its own, which calls everything a syntax error. */
+function refuse(limit: string, message: string): (() => never)[] {
+  return [() => { throw new LimitError(limit, `${message} Ask for less at once.`); }];
 }
 
 /** Stops a request that takes longer: no further resolver is called. A call of the store that runs is not cut short. */

@@ -10,6 +10,7 @@ export interface Limits {
   /** Levels of fields. */
   depth: number;
   aliases: number;
+  /** Words and marks of a query. The parser calls itself for every bracket, so far more would overflow its stack. */
   tokens: number;
   directives: number;
   /** Fields that a query may give at most, see cost.ts. */
@@ -21,5 +22,5 @@ export interface Limits {
 }
 
 export const DEFAULT_LIMITS: Readonly<Limits> = {
-  depth: 14, aliases: 40, tokens: 3_000, directives: 30, cost: 60_000, body: 1024 * 1024, time: 15_000,
+  depth: 14, aliases: 40, tokens: 1_000, directives: 30, cost: 60_000, body: 1024 * 1024, time: 15_000,
 };

@@ -16,9 +16,9 @@ export function maskError(error: unknown, log: Log): GraphQLError {
     return new GraphQLError(original.message, { ...place(error), extensions: { ...extensionsOf(original), ...status(error, 400) } });
   }
   // What GraphQL itself finds wrong with a request. With a path it was found in our answer, and is our fault.
-  if (original instanceof GraphQLError && !original.path) {
-    const { code, http, limit } = original.extensions;
-    return new GraphQLError(original.message, { ...place(original), extensions: { ...(code === "LIMIT" ? { code, limit } : { code: "INPUT" }), ...(http ? { http } : status(error, 400)) } });
+  if (error instanceof GraphQLError && original instanceof GraphQLError && !error.path) {
+    const { http } = original.extensions;
+    return new GraphQLError(original.message, { ...place(original), extensions: { code: "INPUT", ...(http ? { http } : status(error, 400)) } });
   }
   log({ level: "error", message: "unexpected error", error: detail(original) });
   return new GraphQLError(INTERNAL_MESSAGE, { ...place(error), extensions: { code: INTERNAL, ...status(error, 500) } });
