@@ -10,6 +10,7 @@ import { sectionsOf, type Candidate, type SectionText } from "./document.ts";
 import { flagsOf, UNREADABLE } from "./flags.ts";
 import { acronymsPass, definitions } from "./passes/acronyms.ts";
 import { group, shortForms } from "./passes/group.ts";
+import { kindsPass } from "./passes/kinds.ts";
 import { lexiconPass } from "./passes/lexicon.ts";
 import { mergeTagged } from "./passes/merge.ts";
 import { namesPass } from "./passes/names.ts";
@@ -98,7 +99,7 @@ async function extractOne(paper: Paper, tagger: TaggerLike | null, withRules: bo
   if (tagged && !withRules) return { paper, entities: tagged.entities, relations: tagged.relations, flags };
   const found = tagged ? [lexiconPass, namesPass].flatMap((pass) => sections.flatMap(pass)) : SPAN_PASSES.flatMap((pass) => sections.flatMap(pass));
   if (tagged) return { paper, ...mergeTagged(tagged, found, sections, forms), flags };
-  const entities = rolesPass(weighPass(group(settle([...acronymsPass(sections, defined), ...found]), sections, forms), sections), sections);
+  const entities = rolesPass(kindsPass(weighPass(group(settle([...acronymsPass(sections, defined), ...found]), sections, forms), sections), sections), sections);
   return { paper, entities, relations: relationsPass(entities, sections), flags };
 }
 

@@ -28,9 +28,10 @@ export function acronymsPass(sections: SectionText[], definitions: Map<string, D
   for (const { section: defining, text } of sections) {
     for (const { short, long } of definitions.get(defining) ?? []) {
       const [name, full] = [text.slice(short.start, short.end), text.slice(long.start, long.end)];
-      if (done.has(name)) continue;
+      // "… and mean-field) inference (MI)", "and reduce (MAR)": no name begins or breaks like that.
+      if (done.has(name) || /^(?:and|or|of|for|in|on|to|with)\s|[()*"]/i.test(full)) continue;
       done.add(name);
-      const { kind, confidence } = kindOf(full, name);
+      const { kind, confidence } = kindOf(full);
       for (const [form, flags, reason] of [[full, "giu", `long form of "${name}"`], [name, "gu", `short for "${full}"`]] as const) {
         const pattern = new RegExp(`(?<![\\p{L}\\p{N}-])${escape(form)}s?(?![\\p{L}\\p{N}]|-[\\p{L}\\p{N}])`, flags);
         for (const { section, text: within } of sections) {
@@ -42,9 +43,9 @@ export function acronymsPass(sections: SectionText[], definitions: Map<string, D
   return out;
 }
 
-function kindOf(full: string, name: string): { kind: EntityKind; confidence: number } {
-  const entry = entryNamed(full) ?? entryNamed(name);
-  if (entry) return { kind: entry.kind, confidence: PRECISION.known };
+function kindOf(full: string): { kind: EntityKind; confidence: number } {
+  const entry = entryNamed(full);
+  if (entry && entry.share > 0.5) return { kind: entry.kind, confidence: PRECISION.known };
   return { kind: headOf(singular(full.split(/[\s-]/).at(-1) as string)).kind, confidence: PRECISION.head };
 }
 

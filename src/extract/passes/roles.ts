@@ -27,6 +27,8 @@ interface Cue {
   /** Log-odds that it adds to its role. */
   weight: number;
   example: string;
+  /** True: enough by itself. */
+  alone?: boolean;
   kinds?: readonly EntityKind[];
   holds: (place: Place, entity: PaperEntity) => boolean;
 }
@@ -43,10 +45,10 @@ const after = (pattern: string) => ((re) => (p: Place): boolean => !p.title && r
 
 const CUES: readonly Cue[] = [
   { role: "introduces", weight: 1.7, example: "[QLoRA]: Efficient Finetuning …", holds: (p) => p.title && p.mention.start === 0 && /^\s*:/.test(p.after) },
-  { role: "introduces", weight: 2.4, example: "we propose a simple [graph network]", holds: before(`(?:${WE}[^.;:]{0,60}\\b|^\\s*(?:then|finally|first),? we )${PROPOSE}${OBJECT}`) },
+  { role: "introduces", weight: 2.4, alone: true, example: "we propose a simple [graph network]", holds: before(`(?:${WE}[^.;:]{0,60}\\b|^\\s*(?:then|finally|first),? we )${PROPOSE}${OBJECT}`) },
   { role: "introduces", weight: 1.7, example: "we propose a simple method, [QLoRA]", holds: before(`${WE}[^.;]{0,30}\\b${PROPOSE}\\b[^.;]{0,90}[,(:]\\s*(?:i\\.e\\.,?|namely)?\\s*$`) },
   { role: "introduces", weight: 0.8, example: "we present, for all of this, [X]", holds: before(`${WE}[^.;]{0,40}\\b${PROPOSE}\\b[^.;]{0,120}$`) },
-  { role: "introduces", weight: 2.6, example: "a model called [BERT]", holds: before(`\\b(?:called|named|termed|dubbed|coined|we call(?: it| this)?|which we term|denoted(?: as| by)?|as follows:|namely)\\s+["“'‘\`(]*(?:the\\s+)?$`) },
+  { role: "introduces", weight: 2.6, alone: true, example: "a model called [BERT]", holds: before(`\\b(?:called|named|termed|dubbed|coined|we call(?: it| this)?|which we term|denoted(?: as| by)?|as follows:|namely)\\s+["“'‘\`(]*(?:the\\s+)?$`) },
   { role: "introduces", weight: 1.8, example: "[X] is introduced", holds: after(`^[^.;,]{0,40}\\b(?:is|are|was|has been) (?:proposed|introduced|presented|developed|designed|released|constructed|derived)\\b`) },
   { role: "introduces", weight: 2.5, example: "our [adapter] learns", holds: before(`\\b(?:our|the proposed|proposed|this|the resulting)(?:\\s+(?:proposed|new|novel|simple|final|full|\\w+))?\\s+$`) },
   { role: "introduces", weight: 1.2, example: "[QLoRA] achieves", holds: (p) => !p.title && /^(?:\s*|(?:in|for|with) [^,]{3,50},\s*|(?:\w+ly|moreover|further|furthermore|experiments (?:show|demonstrate) that|results (?:show|demonstrate|indicate) that|we show that|specifically|moreover),?\s*(?:the\s+)?)$/i.test(p.before) && /^(?:\s*\([^)]{2,15}\))?(?:'s)?,?\s+(?:also\s+|further\s+|not only\s+|significantly\s+|consistently\s+|then\s+)?(?:achieve|outperform|improve|consist|enable|leverage|employ|use|surpass|learn|introduce|combine|provide|produce|reduce|attain|generate|perform|run|take|allow|offer|exploit|integrate|adopt|first|work|yield|deliver|establish|set|exhibit|demonstrate|show|can|does|is able|maintain|operate|include|contain|comprise|feature|support)/i.test(p.after) },
@@ -85,13 +87,17 @@ const CUES: readonly Cue[] = [
   { role: "introduces", weight: -2.6, example: "the lexicon has it", holds: (p) => p.mention.extractor.startsWith("lexicon") },
 ];
 
+const PROPOSED = CUES.filter((cue) => cue.alone);
+
 /** Entities with their role and its reason: the cue that weighed most for it. */
 export function rolesPass(entities: PaperEntity[], sections: SectionText[]): PaperEntity[] {
   return entities.map((entity) => ({ ...entity, ...roleOf(entity, sections) }));
 }
 
-/** Says whether the text calls the entity the paper's own. */
+/** Says whether the entity is the paper's own: by all votes, or by a cue that alone says so ("we propose X", "called X"). */
 export const isIntroduced = (entity: PaperEntity, sections: SectionText[]): boolean => roleOf(entity, sections).role === "introduces";
+export const isProposed = (entity: PaperEntity, sections: SectionText[]): boolean =>
+  entity.mentions.some((m) => PROPOSED.some((cue) => cue.holds(placeOf(m, sections), entity)));
 
 function roleOf(entity: PaperEntity, sections: SectionText[]): { role: Role; reason: string } {
   const places = entity.mentions.map((mention) => placeOf(mention, sections));
