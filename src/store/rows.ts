@@ -1,4 +1,5 @@
 /** Rows that both stores build the same way. */
+import { InputError } from "../errors.ts";
 import { searchTerms } from "../text.ts";
 import type { EntityRow, PaperRow, RelationRow } from "./store.ts";
 import type { RelationState, StoredPaper } from "./plan.ts";
@@ -15,6 +16,16 @@ export function relationRow({ head, type, tail, support, firstYear, lastYear }: 
 /** The searchable words of a text as one line, as the full-text indexes hold them. */
 export function termLine(text: string): string {
   return searchTerms(text).join(" ");
+}
+
+/** Different words that a query may have: each is a lookup, and their common finds are worked out word by word. */
+const MAX_QUERY_TERMS = 64;
+
+/** The words that a query asks for, each once. Throws InputError for more than MAX_QUERY_TERMS. */
+export function queryTerms(text: string): string[] {
+  const terms = [...new Set(searchTerms(text))];
+  if (terms.length > MAX_QUERY_TERMS) throw new InputError(`A search takes up to ${MAX_QUERY_TERMS} different words, not ${terms.length}. Give the rarest of them.`);
+  return terms;
 }
 
 /** One line a name: an entity is found by any of them. */

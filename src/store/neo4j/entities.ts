@@ -1,8 +1,8 @@
 /** Reading entities, what occurs with what, and the matrix of two kinds. */
 import type { ManagedTransaction } from "neo4j-driver";
 import type { EntityKind } from "../../model.ts";
-import { searchTerms } from "../../text.ts";
 import { between } from "../page.ts";
+import { queryTerms } from "../rows.ts";
 import type { CoOccurrenceFilter, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, Matrix, MatrixArgs, Page, PageArgs } from "../store.ts";
 import { add, and, down, LINKS, run, selectPage, selectPages, text, where, yearsWhere, type SortColumn } from "./cypher.ts";
 import { matching } from "./search.ts";
@@ -49,7 +49,7 @@ export function listEntities(tx: ManagedTransaction, filter: EntityFilter, order
     const years = yearsWhere("year", filter.years);
     add(conditions, `any(year IN e.years WHERE ${years.conditions.join(" AND ")})`, years.params);
   }
-  const terms = searchTerms(filter.text ?? "");
+  const terms = queryTerms(filter.text ?? "");
   const match = terms.length > 0 ? matching("entity", terms, conditions) : "MATCH (e:Entity)";
   return selectPage(tx, { match, where: conditions, order: columns, ...(filter.kinds?.length === 1 ? { within: "e.kind" } : {}), page, row: "e.row", map: entityRow });
 }

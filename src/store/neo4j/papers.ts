@@ -1,7 +1,8 @@
 /** Reading papers and what they link to. */
 import type { ManagedTransaction } from "neo4j-driver";
 import { ROLES, type Mention, type Role } from "../../model.ts";
-import { fold, searchTerms } from "../../text.ts";
+import { fold } from "../../text.ts";
+import { queryTerms } from "../rows.ts";
 import type { LinkFilter, LinkRow, Page, PageArgs, PaperFilter, PaperOrder, PaperRow, Stats } from "../store.ts";
 import {
   add, and, ASSERTIONS, down, indexable, LABELS, LINKS, run, selectPage, selectPages, text, up, where, yearsWhere, type SortColumn, type Where,
@@ -44,7 +45,7 @@ export function listPapers(tx: ManagedTransaction, filter: PaperFilter, order: P
   // Every paper has these properties; saying so lets the planner read them in order from the index.
   const conditions = and(where({}, ...columns.map((c) => `${c.by} IS NOT NULL`)), yearsWhere("p.year", filter.years));
   if (filter.venue !== undefined) add(conditions, "p.venueKey = $venue", { venue: indexable(fold(filter.venue)) });
-  const terms = searchTerms(filter.text ?? "");
+  const terms = queryTerms(filter.text ?? "");
   const match = ["MATCH (p:Paper)"];
   if (terms.length > 0) match.unshift(matching("paper", terms, conditions));
   if (filter.author !== undefined) {

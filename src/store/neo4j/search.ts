@@ -1,9 +1,8 @@
 /** Search over entities and papers: every word of the query must begin a word; see rows.ts for the ranks. */
 import type { ManagedTransaction } from "neo4j-driver";
 import { ENTITY_KINDS } from "../../model.ts";
-import { searchTerms } from "../../text.ts";
 import { checkPage } from "../page.ts";
-import { RANK } from "../rows.ts";
+import { queryTerms, RANK, termLine } from "../rows.ts";
 import type { EntityRow, Hit, Page, PageArgs, SearchKind } from "../store.ts";
 import { add, down, selectPage, text as textColumn, up, where, type Where } from "./cypher.ts";
 import { PAPER, paperRow, type PaperNode } from "./papers.ts";
@@ -14,8 +13,7 @@ const INDEXED = {
   entity: { as: "e", terms: "' ' + replace(e.nameTerms, '\\n', ' ')" },
 };
 
-/** Lucene takes 1,024 clauses a query, and the analyzer cuts words at 255 characters. */
-const MAX_TERMS = 64;
+/** The analyzer cuts words at 255 characters. */
 const MAX_LETTERS = 100;
 
 /**
@@ -24,7 +22,7 @@ const MAX_LETTERS = 100;
  */
 export function matching(index: keyof typeof INDEXED, terms: string[], conditions: Where): string {
   const { as, terms: indexed } = INDEXED[index];
-  const short = terms.slice(0, MAX_TERMS).map((term) => [...term].slice(0, MAX_LETTERS).join(""));
+  const short = terms.map((term) => [...term].slice(0, MAX_LETTERS).join(""));
   if (short.join(" ") !== terms.join(" ")) add(conditions, `all(term IN $terms WHERE ${indexed} CONTAINS ' ' + term)`);
   Object.assign(conditions.params, { terms, [`${index}Query`]: short.map((term) => `+${term}*`).join(" ") });
   return `CALL db.index.fulltext.queryNodes('${index}_terms', $${index}Query) YIELD node AS ${as} WITH ${as}`;
@@ -37,10 +35,10 @@ type HitNode = { rank: number; entity: string; paper: null } | { rank: number; e
 
 export async function search(tx: ManagedTransaction, text: string, kinds: SearchKind[] | null, page: PageArgs): Promise<Page<Hit>> {
   checkPage(page);
-  const terms = searchTerms(text);
+  const terms = queryTerms(text);
   const wanted = ENTITY_KINDS.filter((kind) => kinds === null || kinds.includes(kind));
   const parts: string[] = [];
-  const params = { line: terms.join(" "), kinds: wanted };
+  const params = { line: termLine(text), kinds: wanted };
   const outer = where(params);
   if (wanted.length > 0 && terms.length > 0) {
     const own = where({}, "e.kind IN $kinds");

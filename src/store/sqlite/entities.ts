@@ -1,7 +1,7 @@
 /** Reading entities, what occurs with what, and the matrix of two kinds. */
 import type { EntityKind } from "../../model.ts";
-import { searchTerms } from "../../text.ts";
 import { between } from "../page.ts";
+import { queryTerms } from "../rows.ts";
 import type { CoOccurrenceFilter, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, Matrix, MatrixArgs, Page, PageArgs, YearRange } from "../store.ts";
 import type { Connection } from "./connect.ts";
 import { matchExpression, parse } from "./papers.ts";
@@ -33,7 +33,7 @@ export function listEntities(db: Connection, filter: EntityFilter, order: Entity
   if (filter.kinds?.length === 1) push(where, "entity.kind = ?", filter.kinds[0] as EntityKind); // one kind has an index of its own
   else if (filter.kinds) push(where, "entity.kind IN (SELECT value FROM json_each(?))", list(filter.kinds));
   if (filter.minPapers !== undefined) push(where, "entity.paper_count >= ?", filter.minPapers);
-  const terms = searchTerms(filter.text ?? "");
+  const terms = queryTerms(filter.text ?? "");
   if (terms.length > 0) push(where, "entity.num IN (SELECT rowid FROM entity_terms WHERE entity_terms MATCH ?)", matchExpression(terms));
   return selectPage(db, { keep: "entity.num AS num", columns: `${rowOf("entity")} AS row`, from: from("entity"), where, order: ORDERS[order], page, map: parse<EntityRow> });
 }

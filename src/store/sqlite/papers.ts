@@ -1,5 +1,6 @@
 /** Reading papers and what they link to. */
-import { fold, searchTerms } from "../../text.ts";
+import { fold } from "../../text.ts";
+import { queryTerms } from "../rows.ts";
 import type { LinkFilter, LinkRow, Page, PageArgs, PaperFilter, PaperOrder, PaperRow, Stats } from "../store.ts";
 import type { Connection } from "./connect.ts";
 import { all, and, from, list, prepared, push, rowOf, selectPage, yearsWhere, type SortColumn, type Where } from "./sql.ts";
@@ -26,7 +27,7 @@ function orderOf(order: PaperOrder, yearColumn: string, idColumn: string, titleC
 export function listPapers(db: Connection, filter: PaperFilter, order: PaperOrder, page: PageArgs): Page<PaperRow> {
   const where: Where = yearsWhere("paper.year", filter.years);
   if (filter.text !== undefined) {
-    const terms = searchTerms(filter.text);
+    const terms = queryTerms(filter.text);
     if (terms.length > 0) push(where, "paper.num IN (SELECT rowid FROM paper_terms WHERE paper_terms MATCH ?)", matchExpression(terms));
   }
   if (filter.venue !== undefined) push(where, "paper.venue = ?", fold(filter.venue));

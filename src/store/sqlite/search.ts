@@ -1,8 +1,7 @@
 /** Search over entities and papers: every word of the query must begin a word; see rows.ts for the ranks. */
 import { ENTITY_KINDS } from "../../model.ts";
-import { searchTerms } from "../../text.ts";
 import { checkPage } from "../page.ts";
-import { RANK } from "../rows.ts";
+import { queryTerms, RANK, termLine } from "../rows.ts";
 import type { EntityRow, Hit, Page, PageArgs, PaperRow, SearchKind } from "../store.ts";
 import type { Connection } from "./connect.ts";
 import { matchExpression, parse } from "./papers.ts";
@@ -15,9 +14,9 @@ const NOTHING = (page: PageArgs): Page<Hit> => ({ rows: [], hasNext: false, hasP
 
 export function search(db: Connection, text: string, kinds: SearchKind[] | null, page: PageArgs): Page<Hit> {
   checkPage(page);
-  const terms = searchTerms(text);
+  const terms = queryTerms(text);
   if (terms.length === 0) return NOTHING(page);
-  const line = terms.join(" ");
+  const line = termLine(text);
   const match = matchExpression(terms);
   const wanted = ENTITY_KINDS.filter((kind) => kinds === null || kinds.includes(kind));
   const parts: From[] = [];

@@ -48,6 +48,15 @@ export function errors(open: Open): void {
       await expect(store.listPapers({}, "newest", { first: 1, after: cursor })).rejects.toBeInstanceOf(InputError);
     });
 
+    it("a search for too many different words", async () => {
+      const words = (n: number): string => Array.from({ length: n }, (_, i) => `w${i}`).join(" ");
+      await expect(store.search(words(65), null, { first: 5 })).rejects.toBeInstanceOf(InputError);
+      await expect(store.listPapers({ text: words(65) }, "newest", { first: 5 })).rejects.toBeInstanceOf(InputError);
+      await expect(store.listEntities({ text: words(65) }, "papers", { first: 5 })).rejects.toBeInstanceOf(InputError);
+      expect((await store.search(words(64), null, { first: 5 })).rows).toEqual([]);
+      expect((await store.search("bert ".repeat(5_000), ["method"], { first: 5 })).rows).toHaveLength(1);
+    });
+
     it.each([[0, 1], [7, 1], [2.5, 1], [3, 0], [3, 11]])("paths of %d hops, %d of them", (maxHops, limit) =>
       expect(store.path("entity:bert", "entity:glue", { maxHops, limit })).rejects.toBeInstanceOf(InputError));
 
