@@ -75,19 +75,25 @@ function dashes(text: string): string {
     .replace(/(?<=[\p{L}\p{N})”] )--(?=(?:a|an|the|we|our|this|that|which|i\.e|e\.g)\b)/gu, "– ");
 }
 
-/** Halves of compounds: a hyphen at the line's end after one, or before one, is the word's own: "state-of-the-\nart". */
-const HEAD = /^(?:self|non|multi|semi|cross|state|of|the|end|to|real|data|high|low|deep|long|short|large|small|zero|few|one|two|three|fine|well|open|closed|inter|human|time|task|domain|model|safety|object|spatio|in|on|by|co|so|pre|post)$/i;
-const TAIL = /^(?:based|of|the|art|end|to|in|driven|aware|level|wise|world|time|scale|specific|free|guided|critical|invariant|dimensional|supervised|trained|oriented|order|like|agnostic|and|or)$/i;
+/** Halves of compounds: before a hyphen at the line's end, or after it, they make the hyphen the word's own: "state-of-the-\nart". */
+const HEAD = /^(?:self|cross|deep|large|small|zero|few|two|three|fine|well|open|human|task|domain|safety|spatio|coarse)$/i;
+const TAIL = /^(?:based|driven|aware|level|wise|world|time|term|range|scale|shot|rank|specific|free|guided|critical|invariant|dimensional|resolution|quality|supervised|trained|oriented|order|like|agnostic|called|shelf|loop|fly)$/i;
+const JOINT = /^(?:of|the|to|in|on|by|and)$/i;
 
 /** What no word begins with but many end with: how a hyphen that the typesetter made is told from a writer's. */
 const FRAGMENT = "(?:[st]ions?|[st]ional|[st]ionally|[ct]ial|ing|ings|ity|ities|[mn]ents?|m?ance|m?ences?|[a-z]?tives?|[a-z]?tively|rithms?|rithmic|gorithms?|gorithmic|els|elling|lems?|tems?|jects?|formance|provements?|tures?|[bd]les?|cal|cally|als|ers|ods|mation|mations|lations?|cations?|[a-z]?tations?|eralization|eralize|ized|izes|izing|ised|isation|ization|bilistic|troduced?|troduces|proach|proaches|plex|tween|gether|ference|vergence|sented|ferent|ferences|sively|perior|ness|ful|fully|tic|tics|sis|ses|cies|cess|gation|nition|mators?|hood|ticular|mentation|sentations?|dients?|guage)";
+const ENDS_A_WORD = new RegExp(`^${FRAGMENT}$`);
 const SPLIT = new RegExp(`(?<=\\p{Ll}{2})- (?=${FRAGMENT}(?![\\p{L}\\p{N}-]))`, "gu");
 
 /** Words cut at a line's end: "trans-\nformer", "algo- rithm" are joined; "real-\nworld" keeps its hyphen; "low- and high-" stays. */
 function lineEnds(text: string): string {
   if (!/-\s/.test(text)) return text;
   return text
-    .replace(/(\p{L}+)-[ \t]*\r?\n\s*(?=(\p{Ll}+))/gu, (_, head: string, tail: string) => (HEAD.test(head) || TAIL.test(tail) ? `${head}-` : head))
+    .replace(/(\p{L}+)-[ \t]*\r?\n\s*(?=(\p{Ll}+))/gu, (whole, head: string, tail: string, at: number) => {
+      if (tail === "and" || tail === "or") return `${head}- `;
+      const isJoint = (JOINT.test(head) && text[at - 1] === "-") || (JOINT.test(tail) && text[at + whole.length + tail.length] === "-");
+      return isJoint || (!ENDS_A_WORD.test(tail) && (HEAD.test(head) || TAIL.test(tail))) ? `${head}-` : head;
+    })
     .replace(SPLIT, "");
 }
 

@@ -21,6 +21,7 @@ describe("clean mends", () => {
     [r`\url{https://x.org/a_b} and \href{https://y.org}{here}`, "https://x.org/a_b and here"],
     [r`as in \cite{smith2019}, but faster`, "as in, but faster"],
     [r`solved.\footnote{Code: x.org}`, "solved. (Code: x.org)"],
+    [r`solved.\footnote{Code at x.org`, "solved. Code at x.org"],
     [r`{I}mage{N}et results`, "ImageNet results"],
     [r`\ourmodel is fast`, "ourmodel is fast"],
     ["networks~(CNNs), Table~1 and w.r.t.~this", "networks (CNNs), Table 1 and w.r.t. this"],
@@ -68,7 +69,9 @@ describe("clean mends", () => {
     ["4\times faster", "4× faster"],
     // line ends
     ["the trans-\nformer", "the transformer"],
-    ["a real-\nworld, state-of-the-\n  art task", "a real-world, state-of-the-art task"],
+    ["a real-\nworld, state-of-the-\n  art task, self-\nattention, long-\nterm", "a real-world, state-of-the-art task, self-attention, long-term"],
+    ["low-\nand high-level, state-\nof-the-art, end-to-\nend, with-\nin", "low- and high-level, state-of-the-art, end-to-end, within"],
+    ["in-\ncluding the-\nory, real-\nize, mod-\nels", "including theory, realize, models"],
     ["an algo- rithm for recogni- tion", "an algorithm for recognition"],
     ["au(cid:173) tonomous", "autonomous"],
     ["two   words\r\n and\tmore , here .", "two words and more, here."],

@@ -1,6 +1,7 @@
 /** Each format: how it is told, what it gives, what it says of damage. All texts are written for these tests. */
+import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
-import { FORMATS } from "../../src/read/index.ts";
+import { FORMATS, read } from "../../src/read/index.ts";
 import { collectText } from "./collect.ts";
 
 const abstract = (about: string): string =>
@@ -207,6 +208,28 @@ describe("CSV and TSV", () => {
   });
 
   it.each(["On Cats, Dogs and Owls\nWe study cats, dogs and owls at home.", "a,b\n1,2", "title\nOn Cats", "The title, they say, matters"])("does not take %j for a table", (text) => expect(["csv", "tsv"]).not.toContain(told(text)));
+});
+
+describe("a stream", () => {
+  const about = Array.from({ length: 400 }, (_, i) => `cats${i}`);
+  const objects = about.map((x) => JSON.stringify({ title: `On ${x}`, abstract: abstract(x) }));
+  it.each([
+    ["jsonl", `${objects.join("\n")}\n`],
+    ["json", `[${objects.join(",\n")},\n`],
+    ["csv", `title,abstract\n${about.map((x) => `On ${x},"${abstract(x)}"`).join("\n")}\n`],
+    ["text", about.map((x) => `On ${x}\n${abstract(x)}\n\n`).join("")],
+    ["page", `Sign in\nToday\n${about.map((x) => `On ${x}\n${abstract(x)}\n`).join("")}`],
+  ])("of %s gives papers before it ends", async (name, text) => {
+    const stdin = new PassThrough();
+    stdin.write(text);
+    const items = read(["-"], { stdin, format: name })[Symbol.asyncIterator]();
+    const first = await items.next();
+    expect(first.value).toMatchObject({ paper: { title: "On cats0", abstract: abstract("cats0") } });
+    stdin.end();
+    let papers = 1;
+    for (let item = await items.next(); !item.done; item = await items.next()) if ("paper" in item.value) papers += 1;
+    expect(papers).toBe(400);
+  });
 });
 
 it("every format has a name, an ending and a title in its table, and names are unique", () => {

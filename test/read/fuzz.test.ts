@@ -56,5 +56,5 @@ describe("damaged input", () => {
     );
     // The mutations reach what they are for.
     for (const code of ["no-title", "bad-json", "bad-csv", "bad-encoding", "bad-gzip", "unknown-format"]) expect(found).toContain(code);
-  }, 60_000);
+  }, 120_000);
 });

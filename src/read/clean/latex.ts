@@ -141,7 +141,7 @@ class Reader {
     if (ACCENTS.has(name)) return this.#accent(name, after, math, depth);
     if (name === "footnote") {
       const note = this.#argument(after, math, depth);
-      if (note.text.trim() !== "") this.#out += ` (${note.text.trim()})`;
+      this.#out += note.text === "" ? " " : ` (${note.text})`;
       return note.end;
     }
     if (/^[dtc]?frac$|^nicefrac$/.test(name)) {
@@ -239,6 +239,8 @@ class Reader {
     }
     const sign = this.#src[i];
     if (sign === undefined || /[$}\s]/.test(sign)) return { text: "", end: at };
+    // A group that never closes: its brace goes, its text is read on.
+    if (sign === "{") return { text: "", end: i + 1 };
     return { text: sign, end: i + 1 };
   }
 
