@@ -3,7 +3,7 @@ import { maxAliasesPlugin } from "@escape.tech/graphql-armor-max-aliases";
 import { maxDepthPlugin } from "@escape.tech/graphql-armor-max-depth";
 import { maxDirectivesPlugin } from "@escape.tech/graphql-armor-max-directives";
 import { maxTokensPlugin } from "@escape.tech/graphql-armor-max-tokens";
-import type { ExecutionArgs } from "graphql";
+import type { DocumentNode, ExecutionArgs } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import { LimitError } from "../errors.ts";
 import { checkCost } from "./cost.ts";
@@ -11,6 +11,7 @@ import type { Limits } from "./limits.ts";
 
 export function limitPlugins(limits: Limits): Plugin[] {
   return [
+    { onParams: ({ params }) => checkLength(params.query, limits.query) },
     maxTokensPlugin({ n: limits.tokens, onReject: refuse("tokens", `A query has at most ${limits.tokens} tokens.`) }) as Plugin,
     maxDepthPlugin({ n: limits.depth, flattenFragments: true, onReject: refuse("depth", `A query is at most ${limits.depth} levels of fields deep.`) }) as Plugin,
     maxAliasesPlugin({ n: limits.aliases, allowList: [], onReject: refuse("aliases", `A query has at most ${limits.aliases} aliases.`) }) as Plugin,
@@ -20,9 +21,32 @@ export function limitPlugins(limits: Limits): Plugin[] {
   ];
 }
 
+function checkLength(query: string | undefined, most: number): void {
+  if (typeof query === "string" && query.length > most) throw new LimitError("query", `A query has at most ${most.toLocaleString("en-US")} characters; give long values as variables.`);
+}
+
 /** Armor calls this before it throws an error of its own, which calls everything a syntax error. */
 function refuse(limit: string, message: string): (() => never)[] {
   return [() => { throw new LimitError(limit, `${message} Ask for less at once.`); }];
+}
+
+/** The last parsed queries, few: Yoga would keep a thousand, whatever strangers send. */
+export function queryCache(most = 100): { get(query: string): DocumentNode | undefined; set(query: string, document: DocumentNode): void } {
+  const documents = new Map<string, DocumentNode>(); // in the order of their last use
+  return {
+    get(query) {
+      const document = documents.get(query);
+      if (document) {
+        documents.delete(query);
+        documents.set(query, document);
+      }
+      return document;
+    },
+    set(query, document) {
+      documents.set(query, document);
+      if (documents.size > most) documents.delete(documents.keys().next().value as string);
+    },
+  };
 }
 
 /** Stops a request that takes longer: no further resolver is called. A call of the store that runs is not cut short. */

@@ -7,6 +7,8 @@ export const DEFAULT_PAGE = 20;
 export const MAX_IDS = 100;
 
 export interface Limits {
+  /** Characters of a query. */
+  query: number;
   /** Levels of fields. */
   depth: number;
   aliases: number;
@@ -22,5 +24,5 @@ export interface Limits {
 }
 
 export const DEFAULT_LIMITS: Readonly<Limits> = {
-  depth: 14, aliases: 40, tokens: 1_000, directives: 30, cost: 60_000, body: 1024 * 1024, time: 15_000,
+  query: 20_000, tokens: 1_000, depth: 14, aliases: 40, directives: 30, cost: 60_000, body: 1024 * 1024, time: 15_000,
 };

@@ -7,7 +7,7 @@ import { ConfigError, LimitError, StoreError } from "../errors.ts";
 import type { Store } from "../store/store.ts";
 import { createContext } from "./context.ts";
 import { explorer } from "./explorer.ts";
-import { limitPlugins } from "./guard.ts";
+import { limitPlugins, queryCache } from "./guard.ts";
 import { answer, checkBinding, hostAllowed, isLoopback, readBody, refuse, securityHeaders, tokenFits } from "./http.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import { INTERNAL, INTERNAL_MESSAGE, extensionsOf, maskError, maskValidation, type Log } from "./masking.ts";
@@ -44,6 +44,7 @@ export function createApp(options: AppOptions): App {
     context: () => createContext(store),
     maskedErrors: { maskError: (error) => maskError(error, log) },
     plugins: [...limitPlugins(limits), maskValidation(log), ...(options.introspection === false ? [noIntrospection] : [])],
+    parserAndValidationCache: { documentCache: queryCache(), errorCache: { get: () => undefined, set: () => undefined } },
     // Yoga's GraphiQL loads its code from elsewhere, and a page of ours may fetch nothing from outside.
     graphiql: false,
     landingPage: false,

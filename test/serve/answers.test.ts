@@ -61,7 +61,7 @@ describe("entities", () => {
     expect(await ask(`{ entity(${by}) { id } }`)).toEqual({ entity: null });
   });
 
-  it.each([[``], [`id: "method:grpr", name: "grpr"`], [`id: "paper:arxiv:undated"`], [`id: "grpr"`], [`id: "method:"`], [`id: "thing:gp"`]])("are not asked for by (%s)", async (by) => {
+  it.each([[``], [`id: "method:grpr", name: "grpr"`], [`id: "method:grpr", kind: METHOD`], [`id: "paper:arxiv:undated"`], [`id: "grpr"`], [`id: "method:"`], [`id: "thing:gp"`]])("are not asked for by (%s)", async (by) => {
     expect(await codes(`{ entity${by && `(${by})`} { id } }`)).toEqual(["INPUT"]);
   });
 
@@ -147,6 +147,11 @@ describe("search", () => {
 
   it("finds entities first, then papers", async () => expect(await found(`text: "alphanet"`)).toEqual([["Alphanet", 0], ["Alphanet sees", 3], ["Betanet sees more", 4]]));
   it("finds by the beginnings of words", async () => expect(await found(`text: "pru gra"`)).toEqual([["graph pruning", 2], ["Pruned graphs", 3]]));
+  it("shows where the words stand", async () => {
+    expect(at(await ask(`{ search(text: "alphanet", first: 2) { edges { highlights { text ranges { start end } } } } }`), "search.edges.highlights")).toEqual([
+      [{ text: "Alphanet", ranges: [{ start: 0, end: 8 }] }], [{ text: "Alphanet sees", ranges: [{ start: 0, end: 8 }] }],
+    ]);
+  });
   it("finds the kinds asked for", async () => expect(await found(`text: "pic", kinds: [DATASET, PAPER]`)).toEqual([["Picbench", 1], ["Betanet sees more", 4], ["Alphanet sees", 4]]));
   it.each([["text: \"\""], ["text: \"¿?\""], ["text: \"nowhere\""], ["text: \"alphanet\", kinds: []"], ["text: \"alphanet' OR 1=1 --\""]])("finds nothing for %s", async (args) => expect(await found(args)).toEqual([]));
 });

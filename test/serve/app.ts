@@ -76,6 +76,17 @@ export function serveGraph(options: Omit<AppOptions, "store" | "log"> & { graph?
   return client;
 }
 
+/** The store with `instead` called for each of its methods; `call` does what the method would have done. */
+export function intercepted(store: Store, instead: (name: string, call: () => unknown) => unknown): Store {
+  return new Proxy(store, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== "function") return value;
+      return (...args: unknown[]): unknown => instead(String(name), () => (value as (...a: unknown[]) => unknown).apply(target, args));
+    },
+  });
+}
+
 export async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Reply> {
   const response = await fetch(url, {
     method: "POST", headers: { "content-type": "application/json", ...headers }, body: typeof body === "string" ? body : JSON.stringify(body),

@@ -2,20 +2,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { CancelledError, LimitError, StoreError } from "../../src/errors.ts";
 import type { Store } from "../../src/store/store.ts";
-import { post, serveGraph } from "./app.ts";
+import { intercepted, post, serveGraph } from "./app.ts";
 
 /** What the store does instead of its work; null: its work. */
 let instead: (() => unknown) | null = null;
 
-function failing(store: Store): Store {
-  return new Proxy(store, {
-    get(target, name) {
-      const value: unknown = Reflect.get(target, name);
-      if (typeof value !== "function") return value;
-      return async (...args: unknown[]): Promise<unknown> => (instead ? instead() : (value as (...a: unknown[]) => unknown).apply(target, args));
-    },
-  });
-}
+const failing = (store: Store): Store => intercepted(store, async (_, call) => (instead ? instead() : call()));
 
 const client = serveGraph({ wrap: failing });
 const { send, codes, logged } = client;

@@ -2,23 +2,15 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Store } from "../../src/store/store.ts";
 import { corpus } from "../store/corpus.ts";
-import { at, serveGraph } from "./app.ts";
+import { at, intercepted, serveGraph } from "./app.ts";
 
 const calls: string[] = [];
 
 /** Notes the name of every method that is called. */
-function counting(store: Store): Store {
-  return new Proxy(store, {
-    get(target, name) {
-      const value: unknown = Reflect.get(target, name);
-      if (typeof value !== "function") return value;
-      return (...args: unknown[]): unknown => {
-        calls.push(String(name));
-        return (value as (...a: unknown[]) => unknown).apply(target, args);
-      };
-    },
-  });
-}
+const counting = (store: Store): Store => intercepted(store, (name, call) => {
+  calls.push(name);
+  return call();
+});
 
 describe("calls of the store", () => {
   const { ask } = serveGraph({ graph: corpus(7, 120), wrap: counting });

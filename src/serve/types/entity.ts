@@ -106,6 +106,7 @@ builder.queryFields((t) => ({
     args: { id: t.arg.id({ description: "Its id, also an earlier one." }), name: t.arg.string({ description: "A name or alias." }), kind: t.arg({ type: EntityKindEnum, description: "Only of this kind; with name." }) },
     resolve: async (_, args, context) => {
       if ((args.id == null) === (args.name == null)) throw new InputError("Give either id or name.");
+      if (args.id != null && args.kind != null) throw new InputError("kind goes with name; an id says its kind.");
       if (args.id != null) return context.load.entity(entityKey(args.id));
       return byName(args.name as string, args.kind ?? null, context);
     },

@@ -1,42 +1,37 @@
 /** The closed lists of the model as GraphQL enums: SCREAMING_CASE outside, the model's words inside. */
-import { ENTITY_KINDS, RELATION_TYPES, ROLES, SECTIONS, TEXT_FLAGS, type EntityKind, type RelationType, type Role, type Section, type TextFlag } from "../../model.ts";
+import { RELATION_TYPES, type EntityKind, type RelationType, type Role, type Section, type TextFlag } from "../../model.ts";
 import type { Direction, EdgeKind, EntityOrder, PaperOrder, SearchKind } from "../../store/store.ts";
 import { builder } from "../builder.ts";
 
-/** `words` by value, with what each means. */
+/** `words`: every word of the model with what it means. */
 function closedList<T extends string>(name: string, description: string, words: Record<T, string>) {
   const values = Object.fromEntries((Object.keys(words) as T[]).map((word) => [word.toUpperCase().replaceAll("-", "_"), { value: word, description: words[word] }]));
   return builder.enumType(name, { description, values: values as Record<string, { value: T; description: string }> });
 }
 
-/** The list must name every word of the model. */
-function complete<T extends string>(list: readonly T[], words: Record<T, string>): Record<T, string> {
-  return Object.fromEntries(list.map((word) => [word, words[word]])) as Record<T, string>;
-}
-
-export const EntityKindEnum = closedList<EntityKind>("EntityKind", "What sort of thing an entity is.", complete(ENTITY_KINDS, {
+export const EntityKindEnum = closedList<EntityKind>("EntityKind", "What sort of thing an entity is.", {
   method: "Something one can apply or run: a model, algorithm, loss, framework, tool.",
   dataset: "A named dataset, benchmark or corpus.",
   concept: "What is studied or worked on: a task, problem, theory, phenomenon.",
   metric: "What is measured.",
-}));
+});
 
 export const ConceptKindEnum = closedList<"task" | "term">("ConceptKind", "The two sorts of concepts.", { task: "What papers work on.", term: "Any other notion." });
 
-export const RoleEnum = closedList<Role>("Role", "What a paper does with an entity, strongest first.", complete(ROLES, {
+export const RoleEnum = closedList<Role>("Role", "What a paper does with an entity, strongest first.", {
   introduces: "Proposes or releases it.", evaluates_on: "Measures on or by it.", compares_with: "Sets itself against it.", addresses: "Works on it.", uses: "Builds on or applies it.", mentions: "Speaks of it.",
-}));
+});
 
-export const RelationTypeEnum = closedList<RelationType>("RelationType", "How one entity stands to another.", complete(RELATION_TYPES, {
+export const RelationTypeEnum = closedList<RelationType>("RelationType", "How one entity stands to another.", {
   used_for: "The head is applied to the tail.", part_of: "The head is a part of the tail.", is_a: "The head is a kind of the tail.", improves: "The head extends or modifies the tail.",
   compared_with: "The two are compared; without direction.", outperforms: "The head is said to do better than the tail.", evaluated_on: "The head is evaluated on or by the tail.",
-}));
+});
 
-export const SectionEnum = closedList<Section>("Section", "The part of a paper that a span lies in.", complete(SECTIONS, { title: "The title.", abstract: "The abstract." }));
+export const SectionEnum = closedList<Section>("Section", "The part of a paper that a span lies in.", { title: "The title.", abstract: "The abstract." });
 
-export const TextFlagEnum = closedList<TextFlag>("TextFlag", "Why little or nothing was taken from a paper's text.", complete(TEXT_FLAGS, {
+export const TextFlagEnum = closedList<TextFlag>("TextFlag", "Why little or nothing was taken from a paper's text.", {
   empty: "It has no abstract.", truncated: "It ends in the middle of a sentence.", "not-english": "It is not English.", boilerplate: "It is a publisher's notice.", formulas: "It is formulas more than words.",
-}));
+});
 
 export const PaperOrderEnum = closedList<PaperOrder>("PaperOrder", "Orders of papers.", { newest: "Year down, undated last.", oldest: "Year up, undated last.", title: "By title." });
 
