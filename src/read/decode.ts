@@ -17,7 +17,8 @@ export interface Decoded {
 /** Errors of the stream, and of gzip (code Z_…), are thrown here or while `text` is read. */
 export async function decode(bytes: Readable): Promise<Decoded> {
   let { start, rest, ended } = await ahead(bytes);
-  while (start[0] === 0x1f && start[1] === 0x8b) ({ start, rest, ended } = await ahead(gunzip(start, rest)));
+  // Twice, for servers compress what is compressed; not for ever, for a gzip file can be made that unpacks to itself.
+  for (let i = 0; i < 2 && start[0] === 0x1f && start[1] === 0x8b; i += 1) ({ start, rest, ended } = await ahead(gunzip(start, rest)));
   const encoding = encodingOf(start, ended);
   const lenient = new TextDecoder(encoding);
   const strict = new TextDecoder(encoding, { fatal: true });

@@ -10,7 +10,7 @@ import { CancelledError, ConfigError, InputError } from "../errors.ts";
 import type { Paper, Problem } from "../model.ts";
 import { decode } from "./decode.ts";
 import { endingOf, findFiles } from "./files.ts";
-import type { Entry, Format } from "./format.ts";
+import type { Entry, FieldTable, Format } from "./format.ts";
 import { csv, tsv } from "./formats/csv.ts";
 import { json } from "./formats/json.ts";
 import { jsonl } from "./formats/jsonl.ts";
@@ -33,7 +33,7 @@ export interface ReadOptions {
 
 export type ReadItem = { paper: Paper } | { problem: Problem };
 
-/** What a reader guessed or passed over, where it was so first, and in how many places. */
+/** What was guessed or passed over, where first, and in how many places. */
 export interface Note {
   file: string;
   note: string;
@@ -45,7 +45,7 @@ export interface ReadReport extends FieldCounts {
   notes: Note[];
 }
 
-/** Papers and problems as they come, and a report that is complete when they are at their end. */
+/** Papers and problems as they come, and a report that grows with them: complete at their end, added to if read again. */
 export interface Reading extends AsyncIterable<ReadItem> {
   readonly report: ReadReport;
 }
@@ -63,19 +63,19 @@ export function read(inputs: string[], options: ReadOptions = {}): Reading {
 async function* readAll(inputs: string[], options: ReadOptions, report: ReadReport): AsyncIterable<ReadItem> {
   const forced = formatNamed(options.format);
   const lastYear = new Date((options.now ?? Date.now)()).getUTCFullYear() + 1;
-  const { files, notes } = await findFiles(inputs, FORMATS.flatMap((f) => f.endings).filter((e, i, all) => all.indexOf(e) === i));
+  const { files, notes } = await findFiles(inputs, [...new Set(FORMATS.flatMap((f) => f.endings))]);
   for (const { file, note } of notes) addNote(report, file, note);
   const firstPlaces = new Map<string, string>();
   for (const file of files) {
     report.files += 1;
     let record = 0;
-    for await (const { entry, format } of entriesOf(file, forced, options)) {
+    for await (const { entry, table } of entriesOf(file, forced, options)) {
       if (options.signal?.aborted) throw new CancelledError();
       if ("note" in entry) addNote(report, file, entry.note);
       else if ("code" in entry) yield { problem: { file, ...entry } };
       else {
         record += 1;
-        const paper = paperOf(entry.fields, format.fields, { file, record }, lastYear, report);
+        const paper = paperOf(entry.fields, table, { file, record }, lastYear, report);
         const place = `${file}:${entry.line}`;
         const first = paper ? firstPlaces.get(paper.id) : undefined;
         if (!paper) yield problem(file, entry.line, "no-title", "This record has no title, so it cannot be a paper; give it one or take it out.");
@@ -96,12 +96,13 @@ function formatNamed(name: string | undefined): Format | null {
   return format;
 }
 
-type Told = { entry: Entry; format: Format };
+/** An entry, with the table that its fields are read by. */
+type Told = { entry: Entry; table: FieldTable };
 
 /** Entries of one file; what is wrong with the file as a whole is an entry too. */
 async function* entriesOf(file: string, forced: Format | null, options: ReadOptions): AsyncIterable<Told> {
   const hinted = FORMATS.filter((f) => f.endings.includes(endingOf(file)));
-  const whole = (code: string, message: string, line: number | null = null): Told => ({ entry: { code, line, message }, format: page });
+  const whole = (code: string, message: string, line: number | null = null): Told => ({ entry: { code, line, message }, table: [] });
   const stream = file === "-" ? options.stdin : createReadStream(file);
   if (!stream) throw new InputError("There is no standard input to read; name files or folders.");
   const stop = (): void => void stream.destroy(new CancelledError());
@@ -118,8 +119,8 @@ async function* entriesOf(file: string, forced: Format | null, options: ReadOpti
       yield whole("unknown-format", `This does not look like any of ${FORMATS.map((f) => f.name).join(", ")}; name its format with --format, or convert it.`);
       return;
     }
-    if (encoding === "windows-1252") yield { entry: { note: "Read as Windows-1252, for it is no UTF-8." }, format };
-    for await (const entry of format.entries(decoded, head)) yield { entry, format };
+    if (encoding === "windows-1252") yield { entry: { note: "Read as Windows-1252, for it is no UTF-8." }, table: [] };
+    for await (const entry of format.entries(decoded, head)) yield { entry, table: format.fields };
     const bad = badLine();
     if (bad !== null) yield whole("bad-encoding", `From here on there are bytes that are not valid ${encoding.toUpperCase()}; they read as \ufffd. Save the file as UTF-8.`, bad);
   } catch (error) {

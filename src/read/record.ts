@@ -17,7 +17,7 @@ export interface FieldCounts {
 /** Names counted apart; records whose fields are ids would otherwise fill the memory. */
 const MAX_NAMES = 1000;
 
-export function count(into: Record<string, number>, name: string): void {
+function count(into: Record<string, number>, name: string): void {
   const key = into[name] === undefined && Object.keys(into).length >= MAX_NAMES ? "(other names)" : name;
   into[key] = (into[key] ?? 0) + 1;
 }
