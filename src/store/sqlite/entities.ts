@@ -5,7 +5,7 @@ import { queryTerms } from "../rows.ts";
 import type { CoOccurrenceFilter, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, Matrix, MatrixArgs, Page, PageArgs, YearRange } from "../store.ts";
 import type { Connection } from "./connect.ts";
 import { matchExpression, parse } from "./papers.ts";
-import { all, counted, from, list, push, rowOf, selectPage, yearsWhere, type SortColumn, type Where } from "./sql.ts";
+import { all, counted, from, list, prepared, push, rowOf, selectPage, yearsWhere, type SortColumn, type Where } from "./sql.ts";
 
 /** A key of the entity itself, else of any form that belongs to it. */
 export function entitiesByKey(db: Connection, keys: string[]): (EntityRow | null)[] {
@@ -67,39 +67,29 @@ export function coOccurring(db: Connection, keys: string[], filter: CoOccurrence
   });
 }
 
-interface Pair {
-  a: number;
-  b: number;
-  papers: number;
-}
-
 /**
- * Papers by pair of one entity of each list (numbers). "+" keeps an entity's condition out of the index: a paper has ten
- * links to look through, a list may have a hundred entities to look up.
+ * Papers that mention both, for each two of these entities, `a` before `b`. Counted paper by paper over the links of these
+ * entities alone: a join of links with links would look at every other entity of every paper too.
  */
-function pairs(db: Connection, as: number[], bs: number[], where: Where): Pair[] {
-  return all<Pair>(
-    db,
-    `SELECT a.entity AS a, b.entity AS b, count(*) AS papers FROM json_each(?) AS wanted CROSS JOIN link AS a ON a.entity = wanted.value
-      CROSS JOIN link AS b ON b.paper = a.paper AND +b.entity <> a.entity
-      WHERE ${["+b.entity IN (SELECT value FROM json_each(?))", ...where.sql].join(" AND ")} GROUP BY a.entity, b.entity`,
-    [JSON.stringify(as), JSON.stringify(bs), ...where.params],
+export function pairsAmong(db: Connection, keys: string[], years?: YearRange): { a: string; b: string; papers: number }[] {
+  const known = all<{ num: number; key: string }>(
+    db, "SELECT DISTINCT entity.num, entity.key FROM json_each(?) AS wanted JOIN entity ON entity.key = wanted.value ORDER BY entity.key", [list(keys)],
   );
-}
-
-/** Number → key, for the keys that are an entity's. */
-function numbers(db: Connection, keys: string[]): Map<number, string> {
-  const rows = all<{ num: number; key: string }>(db, "SELECT DISTINCT entity.num, entity.key FROM json_each(?) AS wanted JOIN entity ON entity.key = wanted.value", [list(keys)]);
-  return new Map(rows.map((r) => [r.num, r.key]));
-}
-
-export function pairsAmong(db: Connection, keys: string[]): { a: string; b: string; papers: number }[] {
-  const known = numbers(db, keys);
-  const nums = [...known.keys()];
-  return pairs(db, nums, nums, { sql: ["b.entity > a.entity"], params: [] }).map(({ a, b, papers }) => {
-    const [first, second] = [known.get(a) as string, known.get(b) as string].sort() as [string, string];
-    return { a: first, b: second, papers };
-  });
+  const at = new Map(known.map(({ num }, i) => [num, i]));
+  const { sql, params } = yearsWhere("year", years);
+  const links = prepared(db, `SELECT paper, entity FROM link WHERE ${["entity IN (SELECT value FROM json_each(?))", ...sql].join(" AND ")} ORDER BY paper`)
+    .raw().all(JSON.stringify(known.map(({ num }) => num)), ...params) as [paper: number, entity: number][];
+  const counts = new Map<number, number>();
+  for (let start = 0, end = 0; start < links.length; start = end) {
+    const paper = links[start]?.[0];
+    while (links[end]?.[0] === paper) end += 1;
+    const found = links.slice(start, end).map(([, entity]) => at.get(entity) as number).sort((x, y) => x - y);
+    found.forEach((x, i) => {
+      for (const y of found.slice(i + 1)) counts.set(x * known.length + y, (counts.get(x * known.length + y) ?? 0) + 1);
+    });
+  }
+  const key = (i: number): string => known[i]?.key as string;
+  return [...counts].map(([pair, papers]) => ({ a: key(Math.floor(pair / known.length)), b: key(pair % known.length), papers }));
 }
 
 export function matrix(db: Connection, args: MatrixArgs): Matrix {
@@ -107,13 +97,12 @@ export function matrix(db: Connection, args: MatrixArgs): Matrix {
   const top = (kind: EntityKind): EntityRow[] => listEntities(db, { kinds: [kind] }, "papers", { first: args.size }).rows.map(({ row }) => row);
   const rows = top(args.rows);
   const columns = top(args.columns);
-  const [rowNumbers, columnNumbers] = [rows, columns].map((entities) => numbers(db, entities.map((e) => e.key))) as [Map<number, string>, Map<number, string>];
-  const cells = pairs(db, [...rowNumbers.keys()], [...columnNumbers.keys()], yearsWhere("a.year", args.years));
-  const [rowAt, columnAt] = [rows, columns].map((list_) => new Map(list_.map((e, i) => [e.key, i])));
-  return {
-    rows, columns,
-    cells: cells
-      .map((cell) => ({ row: rowAt?.get(rowNumbers.get(cell.a) as string) as number, column: columnAt?.get(columnNumbers.get(cell.b) as string) as number, papers: cell.papers }))
-      .sort((a, b) => a.row - b.row || a.column - b.column),
-  };
+  const at = (entities: EntityRow[]): Map<string, number> => new Map(entities.map((e, i) => [e.key, i]));
+  const [rowAt, columnAt] = [at(rows), at(columns)];
+  const cells = pairsAmong(db, [...rowAt.keys(), ...columnAt.keys()], args.years).flatMap(({ a, b, papers }) =>
+    [[a, b], [b, a]].flatMap(([r, c]) => {
+      const [row, column] = [rowAt.get(r as string), columnAt.get(c as string)];
+      return row === undefined || column === undefined ? [] : [{ row, column, papers }];
+    }));
+  return { rows, columns, cells: cells.sort((x, y) => x.row - y.row || x.column - y.column) };
 }

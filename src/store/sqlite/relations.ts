@@ -54,8 +54,8 @@ export function relationsAmong(db: Connection, keys: string[]): RelationRow[] {
   const unique = [...new Set(keys)];
   const rows = all<{ row: string }>(
     db,
-    `SELECT r.row FROM json_each(?) AS wanted CROSS JOIN relation AS r ON r.head = wanted.value
-      WHERE ${unique.length <= FEW ? "" : "+"}r.tail IN (SELECT value FROM json_each(?)) ORDER BY r.head, r.tail, r.type`,
+    `SELECT relation.row FROM json_each(?) AS wanted CROSS JOIN relation ON head = wanted.value
+      WHERE ${unique.length <= FEW ? "" : "+"}tail IN (SELECT value FROM json_each(?)) ORDER BY head, tail, relation.type`,
     [list(unique), list(unique)],
   );
   return rows.map((row) => relationRow(parse<RelationState>(row)));
