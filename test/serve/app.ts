@@ -77,12 +77,12 @@ export function serveGraph(options: Omit<AppOptions, "store" | "log"> & { graph?
 }
 
 /** The store with `instead` called for each of its methods; `call` does what the method would have done. */
-export function intercepted(store: Store, instead: (name: string, call: () => unknown) => unknown): Store {
+export function intercepted(store: Store, instead: (name: string, call: () => unknown, args: unknown[]) => unknown): Store {
   return new Proxy(store, {
     get(target, name) {
       const value: unknown = Reflect.get(target, name);
       if (typeof value !== "function") return value;
-      return (...args: unknown[]): unknown => instead(String(name), () => (value as (...a: unknown[]) => unknown).apply(target, args));
+      return (...args: unknown[]): unknown => instead(String(name), () => (value as (...a: unknown[]) => unknown).apply(target, args), args);
     },
   });
 }
