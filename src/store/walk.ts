@@ -46,7 +46,7 @@ export async function shortestPaths(adjacency: Adjacency, from: NodeRef, to: Nod
       if (visited() > MAX_VISITED) gaveUp = true;
     }
     const meeting = near.frontier.filter((node) => far.depth.has(node));
-    if (meeting.length > 0) return { paths: strongest(sides[0], sides[1], meeting, args.limit), visited: visited(), gaveUp };
+    if (meeting.length > 0) return { paths: strongest(sides[0], sides[1], meeting, args.limit), visited: visited() - meeting.length, gaveUp }; // both ends saw these
     if (gaveUp) return { paths: [], visited: visited(), gaveUp };
   }
   return { paths: [], visited: visited(), gaveUp: false };

@@ -1,4 +1,5 @@
 /** The edges at a node, for path search: a paper's entities, an entity's papers and relations. */
+import { setImmediate } from "node:timers/promises";
 import { RELATION_TYPES, type RelationType } from "../../model.ts";
 import type { EdgeKind, NodeRef, WalkEdge } from "../store.ts";
 import { byEdgeOrder, type Adjacency } from "../walk.ts";
@@ -13,6 +14,7 @@ export class SqliteAdjacency implements Adjacency {
   }
 
   async edgesOf(nodes: NodeRef[], via: EdgeKind[] | null, limit: number): Promise<Map<NodeRef, WalkEdge[]>> {
+    await setImmediate(); // a long search lets other requests have their turn
     const types = RELATION_TYPES.filter((t) => via === null || via.includes(t));
     const mentions = via === null || via.includes("mentions");
     const out = new Map<NodeRef, WalkEdge[]>();
