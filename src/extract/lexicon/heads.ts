@@ -57,9 +57,12 @@ const HEADS: Record<EntityKind, Row[]> = {
   ],
 };
 
-export const HEAD_KINDS: ReadonlyMap<string, Head> = new Map(
-  (Object.entries(HEADS) as [EntityKind, Row[]][]).flatMap(([kind, rows]) => rows.flatMap(([share, words]) => words.split(/\s+/).map((word) => [word, { kind, share }] as const))),
-);
+const ROWS = (Object.entries(HEADS) as [EntityKind, Row[]][]).flatMap(([kind, rows]) => rows.flatMap(([share, words]) => words.split(/\s+/).map((word) => [word, { kind, share }] as const)));
+
+/** Every word of the tables, in their order. */
+export const HEADS_OF_ALL: readonly string[] = ROWS.map(([word]) => word);
+
+export const HEAD_KINDS: ReadonlyMap<string, Head> = new Map(ROWS);
 
 /** A head that no table knows, by its ending: "-ization" names a task or property, "-er" a thing that works. */
 const ENDINGS: [RegExp, Head][] = [

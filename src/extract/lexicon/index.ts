@@ -5,6 +5,7 @@ import { CONCEPTS, UNSURE_CONCEPTS } from "./concepts.ts";
 import { DATASETS, UNSURE_DATASETS } from "./datasets.ts";
 import { METHODS, UNSURE_METHODS } from "./methods.ts";
 import { METRICS, UNSURE_METRICS } from "./metrics.ts";
+import { singular } from "./singular.ts";
 
 export interface Entry {
   kind: EntityKind;
@@ -25,9 +26,7 @@ const TABLES: [kind: EntityKind, rows: string, share: number][] = [
 /** "Networks" → "network", only the last word; hyphens and spaces are one. */
 export function keyOfWords(words: string[]): string {
   const plain = words.map(fold).filter((w) => /[\p{L}\p{N}+*]/u.test(w));
-  const last = plain.at(-1) ?? "";
-  if (last.length > 3 && last.endsWith("s") && !/(?:ss|us|is)$/.test(last)) plain[plain.length - 1] = last.endsWith("ies") ? `${last.slice(0, -3)}y` : last.slice(0, -1);
-  return plain.join(" ");
+  return [...plain.slice(0, -1), singular(plain.at(-1) ?? "")].join(" ");
 }
 
 export const lexiconKey = (name: string): string => keyOfWords(tokens(name).map((t) => t.text));

@@ -9,7 +9,7 @@ import type { EntityKind, Range } from "../../model.ts";
 import type { Candidate, SectionText } from "../document.ts";
 import { headOf } from "../lexicon/heads.ts";
 import { entryNamed } from "../lexicon/index.ts";
-import { singular } from "./words.ts";
+import { singular } from "../lexicon/singular.ts";
 
 const EXTRACTOR = "acronyms@1";
 

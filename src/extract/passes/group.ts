@@ -6,6 +6,7 @@
 import { ENTITY_KINDS, type EntityKind, type Mention, type PaperEntity } from "../../model.ts";
 import { fold } from "../../text.ts";
 import { entryNamed } from "../lexicon/index.ts";
+import { singular } from "../lexicon/singular.ts";
 import { mentionOf, type Candidate, type SectionText } from "../document.ts";
 import type { Definition } from "./acronyms.ts";
 
@@ -33,8 +34,8 @@ export function shortForms(sections: SectionText[], definitions: Map<string, Def
 export function formKey(text: string): string {
   const words = fold(text).replace(/[-_/]/g, " ").replace(/[^\p{L}\p{N}+* ]/gu, "").trim().replace(/^(?:the|a|an|our) /, "").split(/\s+/);
   const last = words.at(-1) ?? "";
-  if (last.length > 2 && last.endsWith("s") && !/(?:ss|us|is)$/.test(last)) words[words.length - 1] = last.endsWith("ies") ? `${last.slice(0, -3)}y` : last.slice(0, -1);
-  return words.join(" ");
+  // A short form loses its plural s too: "LMs".
+  return [...words.slice(0, -1), last.length === 3 && /^\p{Lu}{2}s$/u.test(text.trim().slice(-3)) ? last.slice(0, -1) : singular(last)].join(" ");
 }
 
 export function groupKey(text: string, { longOf }: ShortForms): string {

@@ -6,8 +6,8 @@ import type { PaperEntity } from "../../model.ts";
 import type { SectionText } from "../document.ts";
 import { headOf } from "../lexicon/heads.ts";
 import { entryNamed } from "../lexicon/index.ts";
+import { singular } from "../lexicon/singular.ts";
 import { isIntroduced, isProposed } from "./roles.ts";
-import { singular } from "./words.ts";
 
 /** Heads that stay what they are, whoever introduces them: "a new [bandit problem]", "the [fairness gap]". */
 const STAYS = new Set(

@@ -8,9 +8,15 @@
 import type { Candidate, SectionText } from "../document.ts";
 import { HEAD_KINDS, headOf } from "../lexicon/heads.ts";
 import { EVALUATIVE, FUNCTION_WORDS, NOUN_GERUNDS, TERM_ADVERBS, VERBS } from "../lexicon/words.ts";
-import { singular, wordsOf, type Word } from "./words.ts";
+import { singular } from "../lexicon/singular.ts";
+import { wordsOf, type Word } from "./words.ts";
 
 const EXTRACTOR = "phrases@2";
+
+const NAME = /^(?=.*\p{Lu})(?:\p{Lu}[\p{L}\d]*[\p{Lu}\d]|\p{Ll}+\p{Lu})[\p{L}\d+-]*$/u;
+
+/** What may follow a name to say what it is. */
+const AFTER_NAME = new Set("dataset benchmark corpus data test challenge suite task problem setting algorithm model method framework approach system architecture optimizer library toolkit series family score metric".split(" "));
 
 /** Words of a term at most; longer runs keep their end. */
 const LONGEST = 6;
@@ -70,6 +76,8 @@ function candidate(all: Word[], section: SectionText): Candidate[] {
   const [first, last] = [run[0], run.at(-1)];
   if (!first || !last) return [];
   const head = singular(lastPart(last.lower));
+  // "the [FooBar] dataset", "the [MCMC] algorithm": the name is the term, and the names pass has it.
+  if (run.length === 2 && NAME.test(first.text) && AFTER_NAME.has(head)) return [];
   if (run.length === 1) return [];
   const { kind, share } = headOf(head);
   const end = last.end - (/['’]s?$/.exec(last.text)?.[0].length ?? 0);

@@ -63,14 +63,3 @@ function parse(text: string): Word[] {
   }
   return out;
 }
-
-/** "Networks" → "network", "analyses" → "analysis": lower case, as the tables write it. */
-export function singular(word: string): string {
-  const w = word.toLowerCase();
-  if (w.length <= 3 || /(?:ss|us|is|ics|bias|loss|series|canvas|lens|atlas)$/.test(w) || !w.endsWith("s")) return IRREGULAR.get(w) ?? w;
-  if (w.endsWith("ies")) return `${w.slice(0, -3)}y`;
-  if (/(?:sses|shes|ches|xes|zes)$/.test(w)) return w.slice(0, -2);
-  return IRREGULAR.get(w) ?? w.slice(0, -1);
-}
-
-const IRREGULAR = new Map([["analyses", "analysis"], ["hypotheses", "hypothesis"], ["syntheses", "synthesis"], ["corpora", "corpus"], ["criteria", "criterion"], ["phenomena", "phenomenon"], ["matrices", "matrix"], ["vertices", "vertex"], ["indices", "index"], ["biases", "bias"], ["losses", "loss"], ["equilibria", "equilibrium"], ["bases", "basis"], ["people", "person"], ["children", "child"]]);
