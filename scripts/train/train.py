@@ -111,7 +111,7 @@ def main():
     ap.add_argument("--data", required=True)
     ap.add_argument("--out", required=True)
     ap.add_argument("--name", default="extractor")
-    ap.add_argument("--epochs", type=int, default=10)
+    ap.add_argument("--epochs", type=int, default=8)
     ap.add_argument("--other-epochs", type=int, default=3, help="epochs that the other sets are spread over")
     ap.add_argument("--rate", type=float, default=2e-4)
     ap.add_argument("--seed", type=int, default=1)
