@@ -77,7 +77,7 @@ function withoutSecrets(url: string): string {
 function checkVersion(url: string, agent: string): void {
   const [major = 0, minor = 0] = (/^Neo4j\/(\d+)\.(\d+)/.exec(agent) ?? []).slice(1).map(Number);
   if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return;
-  throw new StoreError(`${url} is ${agent || "no Neo4j"}; papergraph needs Neo4j ${OLDEST.join(".")} or newer (5.26 is the long-term release). Upgrade it, or \`npm run neo4j\` starts one.`);
+  throw new StoreError(`${url} is ${agent || "no Neo4j"}; papergraph needs Neo4j ${OLDEST.join(".")} or newer (5.26 is the long-term release). Upgrade it.`);
 }
 
 async function migrate(connection: Connection, readOnly: boolean): Promise<void> {
