@@ -8,13 +8,8 @@ import Database from "better-sqlite3";
 import { afterAll, describe, expect, it } from "vitest";
 import { NotFoundError, StoreError } from "../../src/errors.ts";
 import { schemaFiles } from "../../src/store/schema-files.ts";
-import { connect, storeError, type Connection } from "../../src/store/sqlite/connect.ts";
-import * as entities from "../../src/store/sqlite/entities.ts";
+import { connect, storeError } from "../../src/store/sqlite/connect.ts";
 import { openSqlite } from "../../src/store/sqlite/index.ts";
-import * as papers from "../../src/store/sqlite/papers.ts";
-import * as relations from "../../src/store/sqlite/relations.ts";
-import { search } from "../../src/store/sqlite/search.ts";
-import { SqliteAdjacency } from "../../src/store/sqlite/walk.ts";
 import { paper } from "./build.ts";
 import { describeStore } from "./contract.ts";
 import { dumped, dumpedValues, identity } from "./contract/reading.ts";
@@ -240,72 +235,5 @@ describe("a dump", () => {
     for await (const line of store.dump()) if (line !== "") break;
     await store.close();
     expect(readdirSync(folder).filter((name) => name.startsWith(`${files}.db`))).toEqual([`${files}.db`]);
-  });
-});
-
-describe("plans", () => {
-  /** The plan of every statement that `work` runs: one string each, a line a step. */
-  async function plansOf(work: (db: Connection) => unknown): Promise<string[]> {
-    const file = fresh();
-    const store = openSqlite(file, { identity });
-    await store.write(corpus(5, 40));
-    await store.close();
-    const { write, read } = connect(file, false);
-    const plans: string[] = [];
-    const explaining = {
-      prepare: (sql: string) => {
-        const steps = read.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...Array.from(sql.matchAll(/\?/g), () => "[]")) as { detail: string }[];
-        plans.push(steps.map((step) => step.detail).join("\n"));
-        return read.prepare(sql);
-      },
-    } as unknown as Connection;
-    await work(explaining);
-    read.close();
-    write.close();
-    return plans;
-  }
-
-  const page = { first: 5 };
-  const after = (key: unknown[]): { first: number; after: string } => ({ first: 5, after: Buffer.from(JSON.stringify(key)).toString("base64url") });
-  const TABLES = /^SCAN (paper|author|form|form_use|entity|link|assertion|relation|mine|other)$/m;
-
-  it("of lists walk an index in its order, from the start and from a cursor", async () => {
-    const plans = await plansOf((db) => {
-      for (const [order, key] of [["newest", [2010, "x"]], ["oldest", [2010, "x"]], ["title", ["t", "x"]]] as const) for (const at of [page, after([...key])]) papers.listPapers(db, {}, order, at);
-      for (const [order, key] of [["papers", [3, "x"]], ["name", ["x"]], ["recent", [2010, 3, "x"]]] as const) for (const at of [page, after([...key])]) entities.listEntities(db, {}, order, at);
-      for (const at of [page, after([3, "x"])]) entities.listEntities(db, { kinds: ["method"] }, "papers", at);
-      for (const at of [page, after([2010, "x"])]) papers.papersOf(db, ["x"], {}, "newest", at);
-      for (const at of [page, after([3, "is_a", "x", "y"])]) relations.relations(db, ["x"], { direction: "out" }, at);
-      for (const at of [page, after([2010, "x"])]) relations.assertions(db, [{ head: "x", type: "is_a", tail: "y" }], at);
-      for (const at of [page, after(["x", "is_a", "y"])]) relations.assertionsOfPapers(db, ["x"], at);
-    });
-    expect(plans.length).toBe(22);
-    expect(plans.filter((plan) => plan.includes("TEMP B-TREE FOR ORDER BY") || TABLES.test(plan))).toEqual([]);
-    expect(plans.filter((plan) => !plan.includes("COVERING INDEX"))).toEqual([]);
-  });
-
-  it("of lookups, counts and walks read no table from end to end", async () => {
-    const plans = await plansOf(async (db) => {
-      const total = { first: 5, total: true };
-      papers.listPapers(db, { text: "a", venue: "b", author: "c", entities: ["d"], years: { from: 2000 } }, "newest", total);
-      papers.papersById(db, ["x"]);
-      papers.findPaper(db, { doi: "x" });
-      papers.findPaper(db, { arxivId: "x" });
-      papers.entitiesOf(db, ["x"], { kinds: ["method"] }, total);
-      papers.papersOf(db, ["x"], { roles: ["uses"] }, "title", total);
-      papers.stats(db);
-      entities.entitiesByKey(db, ["x"]);
-      entities.listEntities(db, { kinds: ["method", "metric"], text: "a", years: { to: 2000 } }, "recent", total);
-      entities.coOccurring(db, ["x"], { kinds: ["method"] }, total);
-      entities.pairsAmong(db, ["x", "y"]);
-      entities.matrix(db, { rows: "method", columns: "dataset", size: 3 });
-      relations.relations(db, ["x"], { kinds: ["method"] }, total);
-      relations.relationsAmong(db, ["x"]);
-      relations.relationsAmong(db, Array.from({ length: 300 }, (_, i) => `x${i}`));
-      search(db, "a", null, total);
-      await new SqliteAdjacency(db).edgesOf(["entity:x", "paper:y"], null, 5);
-    });
-    expect(plans.length).toBeGreaterThan(30);
-    expect(plans.filter((plan) => TABLES.test(plan))).toEqual([]);
   });
 });
