@@ -7,12 +7,15 @@ const COMMON = new Set("the of and a to in is that for we on with as by are this
 /** "This article has been retracted", "No abstract available", "Click to view": a publisher speaks, not the authors. */
 const BOILERPLATE = /\b(?:no abstract (?:is )?available|abstract (?:is )?not available|this article has been (?:retracted|withdrawn)|an? (?:erratum|corrigendum) to this article|access to the full text|click here to|all rights reserved|please refer to the full (?:text|paper)|table of contents|front matter|under review as a conference paper)\b/i;
 
+/** An ellipsis, a comma or a word that cannot end a sentence. A missing full stop alone is common and says nothing. */
+const CUT = /(?:\.\.\.|…|[,;-]|\s(?:the|an?|of|and|or|to|in|on|for|with|by|from|as|at|that|which|is|are|was|were|be|our|their|its|this|these|we|than|via|into|not|can|has|have))\s*$/i;
+
 /** Words fewer than this say too little to judge by. */
 const FEW_WORDS = 8;
 
 /**
  * `empty`: no abstract. `not-english`: hardly a common English word in it. `formulas`: more signs and lone letters
- * than words. `boilerplate`: a publisher's notice. `truncated`: it ends in the middle of a sentence.
+ * than words. `boilerplate`: a publisher's notice. `truncated`: it ends within a sentence.
  */
 export function flagsOf(paper: Paper): TextFlag[] {
   const { abstract } = paper;
@@ -27,7 +30,7 @@ export function flagsOf(paper: Paper): TextFlag[] {
     const common = latin.filter((w) => COMMON.has(w.toLowerCase())).length;
     if (common < words.length * 0.08) flags.push("not-english");
   }
-  if (words.length >= FEW_WORDS && (/(?:\.\.\.|…)\s*$/.test(abstract) || /[\p{L},;]$/u.test(abstract.trimEnd()))) flags.push("truncated");
+  if (words.length >= FEW_WORDS && CUT.test(abstract)) flags.push("truncated");
   return flags;
 }
 

@@ -92,6 +92,8 @@ describe("bad text", () => {
     [`${english} Our second result is that the`, ["truncated"]],
     [`${english} Further work will...`, ["truncated"]],
     [english, []],
+    [`${english} Code is at https://example.com/code`, []],
+    [`${english} It is also quick`, []],
     ["We win.", []],
   ])("%s is flagged %s", (abstract, flags) => expect(flagsOf(paper("A Title", abstract))).toEqual(flags));
 
