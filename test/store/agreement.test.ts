@@ -6,6 +6,7 @@ import { openSqlite } from "../../src/store/sqlite/index.ts";
 import type { Page, PageArgs, Store } from "../../src/store/store.ts";
 import { describeNeo4j, NEO4J_URL, patient, takeTurns } from "../support/neo4j.ts";
 import { dumped, identity } from "./contract/reading.ts";
+import { paper } from "./build.ts";
 import { corpus } from "./corpus.ts";
 
 patient();
@@ -34,7 +35,9 @@ async function walked<T>(list: (page: PageArgs) => Promise<Page<T>>, first: numb
   return pages.map((page) => page.rows);
 }
 
-const papers = corpus(42, 120, 36);
+/** Titles that differ only far behind what an index holds of most. */
+const LONG = ["b", "a", "😀", "～"].map((end, i) => paper(`long-${i}`, { title: `${"tiresomely long ".repeat(120)}${end}`, entities: ["graph attention"] }));
+const papers = [...corpus(42, 116, 36), ...LONG];
 const ids = papers.slice(0, 12).map((r) => r.paper.id);
 /** Keys of forms, some of them of entities, some of short forms, and one of nothing. */
 const keys = [...new Set(papers.flatMap((r) => r.entities.map((e) => e.key)))].sort().slice(0, 25).concat("nothing-at-all");
@@ -53,7 +56,7 @@ const QUESTIONS: Record<string, Question> = {
   "what is unchanged": async (s) => [...(await s.unchanged((await s.papers(ids)).map((p, i) => ({ id: p?.id ?? "", contentHash: p?.contentHash ?? "", extractor: i % 2 ? "test@1" : "test@0" }))))],
   "papers, newest first": (s) => walked((p) => s.listPapers({}, "newest", p), 17),
   "papers, oldest first": (s) => walked((p) => s.listPapers({}, "oldest", p), 17),
-  "papers by title, odd letters too": (s) => walked((p) => s.listPapers({}, "title", p), 17),
+  "papers by title, odd letters too": (s) => walked((p) => s.listPapers({}, "title", p), 1),
   "papers of some years": (s) => s.listPapers({ years: { from: 2000, to: 2010 } }, "newest", page),
   "papers of a venue": (s) => s.listPapers({ venue: "zurich" }, "newest", page),
   "papers of an author": (s) => s.listPapers({ author: "jose nunez" }, "oldest", page),
@@ -132,7 +135,7 @@ describeNeo4j("SQLite and Neo4j", () => {
   it("agree on a graph in which there is something to find", async () => {
     const { papers: count, relations, assertions, links } = await stores[1].stats();
     expect(count).toBe(110);
-    expect(Math.min(relations, assertions, links)).toBeGreaterThan(80);
+    expect(Math.min(relations, assertions, links)).toBeGreaterThan(60);
     expect(assertions).toBeGreaterThan(relations);
     for (const name of ["search by one letter", "papers with words", "papers by everything", "papers on two entities", "papers of entities, page after page", "relations", "what states a relation", "what occurs together, page after page", "paths", "paths by relations", "a neighbourhood", "a deep neighbourhood", "matrices"]) {
       expect({ name, length: JSON.stringify(await (QUESTIONS[name] as Question)(stores[1])).length }).toEqual({ name, length: expect.toSatisfy((n: number) => n > 400) as number });

@@ -100,13 +100,18 @@ async function migrate(connection: Connection, readOnly: boolean): Promise<void>
     }
     for (const { version: v, text } of files) {
       if (v <= version) continue;
-      for (const statement of statements(text)) await session.executeWrite((tx) => tx.run(statement));
+      for (const statement of statements(text)) await session.executeWrite((tx) => tx.run(statement)).catch(unlessMade);
     }
     await session.executeRead((tx) => tx.run("CALL db.awaitIndexes(300)"));
     await session.executeWrite((tx) => tx.run("MERGE (m:Meta {key: $key}) SET m.schema = $newest", { key: META, newest: neo4j.int(newest) }));
   } finally {
     await session.close();
   }
+}
+
+/** Of two that open at once, the slower may find its index made between IF NOT EXISTS and the making. */
+function unlessMade(error: unknown): void {
+  if (!(error instanceof Neo4jError) || error.code !== "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists") throw error;
 }
 
 function statements(text: string): string[] {

@@ -45,9 +45,17 @@ export function orderText(text: string): string {
   return text.replace(/[\u{E000}-\u{10FFFF}]/gu, (c) => `\uE000${(c.codePointAt(0) as number).toString(16).padStart(6, "0")}`);
 }
 
-/** The start of a text, short enough for a range index (8 kB) whatever its letters. */
+const INDEXED_BYTES = 4_000;
+
+/** The start of a text: a range index refuses more than 8 kB in all. What is the same for so long is one to such an index. */
 export function indexable(text: string): string {
-  return text.slice(0, 400).replace(/[\uD800-\uDBFF]$/, "");
+  const bytes = Buffer.from(text);
+  return bytes.length <= INDEXED_BYTES ? text : new TextDecoder().decode(bytes.subarray(0, INDEXED_BYTES), { stream: true }); // leaves out half a letter
+}
+
+/** `orderText` of a title, which may be of any length. */
+export function titleOrder(title: string): string {
+  return indexable(orderText(title));
 }
 
 /** One column of a total order, always ascending in `by`. The last column of an order must be unique. */
@@ -69,9 +77,9 @@ export function down(by: string): SortColumn {
   return { by, type: "n", cursor: `-(${by})`, compare: (value) => -value };
 }
 
-/** A text; `by` holds its orderText. */
-export function text(by: string, cursor: string): SortColumn {
-  return { by, type: "s", cursor, compare: (value) => orderText(String(value)) };
+/** A text; `by` holds its orderText, or what `compare` makes of it. */
+export function text(by: string, cursor: string, compare: (text: string) => string = orderText): SortColumn {
+  return { by, type: "s", cursor, compare: (value) => compare(String(value)) };
 }
 
 // ---- pages ----

@@ -5,7 +5,7 @@ import { fold } from "../../text.ts";
 import { queryTerms } from "../rows.ts";
 import type { LinkFilter, LinkRow, Page, PageArgs, PaperFilter, PaperOrder, PaperRow, Stats } from "../store.ts";
 import {
-  add, and, ASSERTIONS, down, indexable, LABELS, LINKS, run, selectPage, selectPages, text, up, where, yearsWhere, type SortColumn, type Where,
+  add, and, ASSERTIONS, down, indexable, LABELS, LINKS, run, selectPage, selectPages, text, titleOrder, up, where, yearsWhere, type SortColumn, type Where,
 } from "./cypher.ts";
 import { matching } from "./search.ts";
 
@@ -37,7 +37,7 @@ const ID = text("p.order", "p.id");
 const ORDERS: Record<PaperOrder, SortColumn[]> = {
   newest: [down("p.newest"), ID],
   oldest: [up("p.oldest"), ID],
-  title: [text("p.titleOrder", "p.title"), ID],
+  title: [text("p.titleOrder", "p.title", titleOrder), ID],
 };
 
 export function listPapers(tx: ManagedTransaction, filter: PaperFilter, order: PaperOrder, page: PageArgs): Promise<Page<PaperRow>> {

@@ -6,7 +6,7 @@ import { parseRelationId, relationId } from "../derive.ts";
 import type { Changes, FormRow, RelationState, Snapshot, StoredPaper } from "../plan.ts";
 import { nameLines, paperRow, termLine } from "../rows.ts";
 import type { AssertionRow, EntityRow, FormState, LinkRow } from "../store.ts";
-import { ASSERTIONS, indexable, LABELS, LINKS, orderText, run, typeName, type Params } from "./cypher.ts";
+import { ASSERTIONS, indexable, LABELS, LINKS, orderText, run, titleOrder, typeName, type Params } from "./cypher.ts";
 
 /** The node that says which schema a database has, and that a writer holds until it commits. */
 export const META = "papergraph";
@@ -162,7 +162,7 @@ function paperNode(stored: StoredPaper): { id: string; authors: { key: string; n
       order: orderText(row.id),
       newest: -(row.year ?? -9999),
       oldest: row.year ?? 9999,
-      titleOrder: orderText(indexable(row.title)),
+      titleOrder: titleOrder(row.title),
       venueKey: row.venue === null ? null : indexable(fold(row.venue)),
       titleTerms: termLine(row.title),
       abstractTerms: termLine(row.abstract),
