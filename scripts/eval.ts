@@ -18,7 +18,7 @@ import { type Figures, type GoldPaper, score, type Scores } from "./eval/score.t
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
-const MODES: Record<string, NonNullable<ExtractorOptions["mode"]>> = { rules: "rules", tagger: "tagger", both: "auto" };
+export const MODES = { rules: "rules", tagger: "tagger", both: "auto" } as const satisfies Record<string, NonNullable<ExtractorOptions["mode"]>>;
 
 export interface Evaluation {
   version: string;

@@ -57,7 +57,11 @@ const RULES = "rules@2";
 
 const MODEL = fileURLToPath(new URL("../../data/model", import.meta.url));
 
-/** The passes that propose spans, in the order in which they are asked. */
+/**
+ * The passes, in their order: definitions of short forms, then spans by lexicon, names and noun phrases (the tagger
+ * reads phrases better, so it goes without those); settle overlaps; group into entities; weigh; kinds; then with the
+ * tagger: merge; without: roles, relations.
+ */
 const SPAN_PASSES: readonly ((section: SectionText) => Candidate[])[] = [lexiconPass, namesPass, phrasesPass];
 
 export async function createExtractor(options: ExtractorOptions = {}): Promise<Extractor> {
@@ -97,9 +101,11 @@ async function extractOne(paper: Paper, tagger: TaggerLike | null, withRules: bo
   const forms = shortForms(sections, defined);
   const tagged = tagger ? await tagger.tag(text["title"] ?? "", text["abstract"] ?? "") : null;
   if (tagged && !withRules) return { paper, entities: tagged.entities, relations: tagged.relations, flags };
-  const found = tagged ? [lexiconPass, namesPass].flatMap((pass) => sections.flatMap(pass)) : SPAN_PASSES.flatMap((pass) => sections.flatMap(pass));
-  if (tagged) return { paper, ...mergeTagged(tagged, found, sections, forms), flags };
-  const entities = rolesPass(kindsPass(weighPass(group(settle([...acronymsPass(sections, defined), ...found]), sections, forms), sections), sections), sections);
+  const passes = tagged ? SPAN_PASSES.filter((pass) => pass !== phrasesPass) : SPAN_PASSES;
+  const found = [...acronymsPass(sections, defined), ...passes.flatMap((pass) => sections.flatMap(pass))];
+  const ruled = kindsPass(weighPass(group(settle(found), sections, forms), sections), sections);
+  if (tagged) return { paper, ...mergeTagged(tagged, ruled, sections, forms), flags };
+  const entities = rolesPass(ruled, sections);
   return { paper, entities, relations: relationsPass(entities, sections), flags };
 }
 

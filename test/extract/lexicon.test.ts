@@ -24,7 +24,7 @@ describe("lexicon", () => {
   ])("%s", (text, expected) => expect(found(text)).toEqual(expected));
 
   it.each([
-    "We adam the race to the drop.", "A bird in the mind.", "The GPT-2-Foo model", "A non-BERT teapot", "BERT-based", "The UCF_BERT folder", "question, answering", "Optimal. Transport is", "Many lions hedge.", "She goes to school.",
+    "We adam the race to the drop.", "A bird in the mind.", "The GPT-2-Foo model", "A non-BERT teapot", "BERT-based", "The UCF_BERT folder", "question, answering", "Optimal. Transport is", "Many lions hedge.", "She goes to school.", "The quality of the record is superb.", "An atomic scaffold will reinforce it.", "Meteor showers",
   ])("nothing in: %s", (text) => expect(found(text)).toEqual([]));
 
   it("keeps a name's first row as what its aliases stand for", () => {

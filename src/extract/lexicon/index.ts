@@ -31,6 +31,9 @@ export function keyOfWords(words: string[]): string {
 
 export const lexiconKey = (name: string): string => keyOfWords(tokens(name).map((t) => t.text));
 
+/** Names that are words but for their capitals. */
+const AS_WRITTEN = new Set(["QuALITY", "ReCoRD"]);
+
 const entries = new Map<string, Entry>();
 /** First word → the most words of a name that begins with it. */
 const reach = new Map<string, number>();
@@ -49,9 +52,9 @@ for (const [kind, rows, share] of TABLES) {
   }
 }
 
-/** One word that is short, or capitalised as at the start of a sentence. */
+/** One word that is short, all capitals ("ATOMIC", "SUPERB"), or capitalised as at the start of a sentence ("Adam"). */
 function caseTells(name: string): boolean {
-  return /^\S+$/.test(name) && /\p{Lu}/u.test(name) && (name.length <= 5 || /^\p{Lu}[\p{Ll}-]+$/u.test(name));
+  return /^\S+$/.test(name) && /\p{Lu}/u.test(name) && (name.length <= 5 || AS_WRITTEN.has(name) || !/\p{Ll}/u.test(name) || /^\p{Lu}[\p{Ll}-]+$/u.test(name));
 }
 
 /** Words of the longest name that begins with `word`; 0 for none. */

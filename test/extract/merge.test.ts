@@ -1,0 +1,61 @@
+/** The tagger's word and the rules' as one. A tagger of our own making says what the case needs. */
+import { describe, expect, it } from "vitest";
+import { sectionsOf } from "../../src/extract/document.ts";
+import { definitions } from "../../src/extract/passes/acronyms.ts";
+import { shortForms } from "../../src/extract/passes/group.ts";
+import { mergeTagged } from "../../src/extract/passes/merge.ts";
+import type { EntityKind, Mention, PaperEntity, PaperRelation } from "../../src/model.ts";
+import { paper } from "./helpers.ts";
+
+const text = "We train long short-term memory (LSTM) cells on ImageNet. The LSTM is small, and its accuracy grows with weight decay.";
+const sections = sectionsOf(paper("On Cells", text));
+const forms = shortForms(sections, new Map(sections.map((s) => [s.section, definitions(s.text)])));
+
+function entity(type: EntityKind, confidence: number, extractor: string, ...names: string[]): PaperEntity {
+  const mentions = names.map((name): Mention => {
+    const start = text.indexOf(name);
+    return { section: "abstract", start, end: start + name.length, text: name, confidence, extractor, sentence: { start: 0, end: text.length } };
+  });
+  return { type, name: names[0] as string, aliases: names.slice(1), acronym: null, role: "uses", confidence, mentions };
+}
+const tagged = (type: EntityKind, confidence: number, ...names: string[]): PaperEntity => entity(type, confidence, "tagger@1", ...names);
+const known = (type: EntityKind, confidence: number, ...names: string[]): PaperEntity => entity(type, confidence, "lexicon@2", ...names);
+const relation = (head: string, tail: string): PaperRelation => ({ head, type: "evaluated_on", tail, confidence: 0.8, evidence: { section: "abstract", start: 0, end: 5, text: text.slice(0, 5) }, extractor: "tagger@1" });
+const merge = (entities: PaperEntity[], doubtful: PaperEntity[], ruled: PaperEntity[], relations: PaperRelation[] = []) => mergeTagged({ entities, doubtful, relations }, ruled, sections, forms);
+const names = (merged: { entities: PaperEntity[] }): string[] => merged.entities.map((e) => e.name);
+
+describe("merging", () => {
+  it("joins a short form and the long form that the paper defines", () => {
+    const merged = merge([tagged("method", 0.9, "long short-term memory"), tagged("concept", 0.6, "LSTM"), tagged("dataset", 0.9, "ImageNet")], [], [], [relation("LSTM", "ImageNet")]);
+    expect(names(merged)).toEqual(["long short-term memory", "ImageNet"]);
+    expect(merged.entities[0]).toMatchObject({ type: "method", acronym: "LSTM", confidence: 0.9, aliases: ["LSTM"] });
+    expect(merged.relations).toMatchObject([{ head: "long short-term memory", tail: "ImageNet" }]);
+  });
+  it("drops a relation whose ends became one", () => {
+    expect(merge([tagged("method", 0.9, "long short-term memory"), tagged("method", 0.6, "LSTM")], [], [], [relation("LSTM", "long short-term memory")]).relations).toEqual([]);
+  });
+  it("takes what the tagger doubts when the rules have it", () => {
+    const merged = merge([], [tagged("method", 0.5, "weight decay")], [known("method", 0.85, "weight decay")]);
+    expect(merged.entities).toMatchObject([{ name: "weight decay", confidence: 0.5, reason: "doubted by the tagger, known to the rules" }]);
+  });
+  it("takes a known name where the tagger is silent", () => {
+    expect(names(merge([tagged("dataset", 0.9, "ImageNet")], [], [known("method", 0.85, "weight decay")]))).toEqual(["ImageNet", "weight decay"]);
+  });
+  it("keeps the reasons", () => {
+    const merged = merge([tagged("dataset", 0.9, "ImageNet")], [], []);
+    expect(merged.entities[0]?.reason).toBe(merged.entities[0]?.mentions[0]?.reason);
+    expect(merged.entities[0]?.reason).toContain("tagger");
+  });
+
+  it.each<[string, PaperEntity[], PaperEntity[], PaperEntity[]]>([
+    ["what the tagger doubts and the rules do not have", [], [tagged("method", 0.5, "weight decay")], []],
+    ["what the tagger doubts and the rules hardly believe", [], [tagged("method", 0.5, "weight decay")], [known("method", 0.5, "weight decay")]],
+    ["what the tagger all but denies", [], [tagged("method", 0.2, "weight decay")], [known("method", 0.95, "weight decay")]],
+    ["a word the rules hardly believe", [], [], [known("metric", 0.5, "accuracy")]],
+    ["a look of a name alone", [], [], [entity("method", 0.8, "names@2", "LSTM")]],
+  ])("gives nothing for %s", (_, entities, doubtful, ruled) => expect(names(merge(entities, doubtful, ruled))).toEqual([]));
+
+  it("adds nothing inside a longer term of the tagger", () => {
+    expect(names(merge([tagged("method", 0.9, "LSTM) cells on ImageNet")], [], [known("dataset", 0.9, "ImageNet")]))).toEqual(["LSTM) cells on ImageNet"]);
+  });
+});
