@@ -1,7 +1,7 @@
 """Fits what config.json says of confidence: the logistic curves on papers held back from training, then the cut-offs.
 
 The curves are fitted on the held-back papers. Those have one annotator, whose silence is not always a no; the gold file
-(two annotators, both counted) gives each curve its offset, and the cut-offs are those that are best over both sets.
+(two annotators, both counted) gives each curve its offset and steepness, and the cut-offs are those that are best over both sets.
 """
 import argparse
 import json
@@ -84,22 +84,23 @@ class Paper:
         return out, {n for n in among if n not in out and any(self.forms[n] & f for f in used)}
 
 
-def fit(x, y, ridge=1.0, free=None):
-    """Logistic regression by Newton's method; `free`: only the offset, beside these given weights."""
+def fit(x, y, ridge=1.0):
+    """Logistic regression by Newton's method: an offset, then a weight a number."""
     x = numpy.hstack([numpy.ones((len(x), 1)), numpy.array(x, float)])
     y, w = numpy.array(y, float), numpy.zeros(x.shape[1])
     penalty = numpy.eye(x.shape[1]) * ridge
     penalty[0, 0] = 1e-6
-    if free is not None:
-        w = numpy.array(free, float)
-        for _ in range(30):
-            p = 1 / (1 + numpy.exp(-(x @ w)))
-            w[0] += (y - p).sum() / (p * (1 - p)).sum()
-        return w.round(5).tolist()
     for _ in range(30):
         p = 1 / (1 + numpy.exp(-(x @ w)))
         w = w + numpy.linalg.solve(x.T @ (x * (p * (1 - p))[:, None]) + penalty, x.T @ (y - p) - penalty @ w)
     return w.round(5).tolist()
+
+
+def carry(weights, x, y):
+    """The same curve on other papers: a new offset and one common factor (Platt 1999)."""
+    z = weights[0] + numpy.array(x, float) @ numpy.array(weights[1:])
+    offset, factor = fit(z[:, None], y)
+    return [round(factor * weights[0] + offset, 5), *(round(factor * w, 5) for w in weights[1:])]
 
 
 def fit_roles(x, allowed, start=None, ridge=3.0):
@@ -185,26 +186,30 @@ def stated(p, config):
     return out
 
 
-def relation_f1(rows, weights, cut):
-    """rows: of each paper, with the number of required relations."""
+def relation_f1(papers, cut):
+    """papers: (pairs as (confidence, kind, right, required, gold pair), the surest first; number of required relations)."""
     hit = said = found = wanted = 0
-    for pairs, required in rows:
+    for pairs, required in papers:
         done = set()
-        for numbers, k, right, must, key in sorted(pairs, key=lambda r: -curve(weights, r[0])):
-            if curve(weights, numbers) < cut[k] or key in done:
+        for sure, k, right, must, key in pairs:
+            if sure < cut[k] or key in done:
                 continue
-            done |= {key} if None not in key else set()
+            if None not in key:
+                done.add(key)
             said, hit, found = said + 1, hit + right, found + (right and must)
         wanted += required
     return f1(hit, said, found, wanted)
 
 
-def climb(start, grid, score):
-    """Coordinate ascent of a list of cut-offs: all together first, then each in turn."""
+def climb(start, grid, score, gain=0.0):
+    """Coordinate ascent of a list of cut-offs: all together first, then each in turn where that gains enough."""
     best = max(([c] * len(start) for c in grid), key=score)
+    top = score(best)
     for _ in range(2):
         for k in range(len(best)):
-            best = max((best[:k] + [c] + best[k + 1 :] for c in [best[k], *grid]), key=score)
+            new = max((best[:k] + [c] + best[k + 1 :] for c in grid), key=score)
+            if score(new) > top + gain:
+                best, top = new, score(new)
     return best
 
 
@@ -235,7 +240,7 @@ def main():
 def tune(config, held, gold):
     config, scores = dict(config), {}
     (x, y, z), (gx, gy, gz) = examples([held, gold])
-    config["entity"], config["core"] = fit(gx, gy, free=fit(x, y)), fit(gx, gz, free=fit(x, z))
+    config["entity"], config["core"] = carry(fit(x, y), gx, gy), carry(fit(x, z), gx, gz)
     for p in held + gold:
         for e in p.entities:
             e["sure"], e["core"] = curve(config["entity"], e["numbers"]), curve(config["core"], e["numbers"])
@@ -260,11 +265,15 @@ def tune(config, held, gold):
     rows = [[(stated(p, config), sum(r for _, r in p.gold["relations"].values())) for p in s] for s in (held, gold)]
     flat = [[r for pairs, _ in s for r in pairs] for s in rows]
     weights = fit([r[0] for r in flat[0]], [r[2] for r in flat[0]])
-    config["relation"] = fit([r[0] for r in flat[1]], [r[2] for r in flat[1]], free=weights)
-    score = lambda cut: sum(relation_f1(s, config["relation"], cut) for s in rows)
-    grid = [c / 40 for c in range(4, 26)]
-    config["state"] = max(([c] * len(RELATIONS) for c in grid), key=score)
-    scores["relations held"], scores["relations gold"] = (relation_f1(s, config["relation"], config["state"]) for s in rows)
+    config["relation"] = carry(weights, [r[0] for r in flat[1]], [r[2] for r in flat[1]])
+    rated = [
+        [(sorted(((curve(config["relation"], r[0]), *r[1:]) for r in pairs), key=lambda r: -r[0]), required) for pairs, required in s]
+        for s in rows
+    ]
+    score = lambda cut: sum(relation_f1(s, cut) for s in rated)
+    # a cut-off of its own only for a type where it tells: most types are rare
+    config["state"] = climb([0.0] * len(RELATIONS), [c / 40 for c in range(4, 26)], score, gain=0.004)
+    scores["relations held"], scores["relations gold"] = (relation_f1(s, config["state"]) for s in rated)
     for name, s in zip(("held", "gold"), rows):
         said = [(curve(config["relation"], r[0]), r) for pairs, _ in s for r in pairs]
         scores["relations error " + name] = calibration_error([(c, r[2]) for c, r in said if c >= config["state"][r[1]]])

@@ -83,6 +83,22 @@ class Heads(nn.Module):
         return torch.cat([unit, kind], -1), self.out(x)
 
 
+def heads_losses(heads, hidden, batch):
+    unit, pair = heads(hidden, *(batch[k] for k in ("spans", "spans_mask", "features", "pairs", "between", "words_mask")))
+    true, real = batch["owner"] >= 0, batch["spans_mask"][:, :, 0] > 0
+    asked = batch["relation"] >= 0
+    two = true[:, :, None] & true[:, None] & ~torch.eye(true.shape[1], dtype=torch.bool)
+    roles = len(ROLES)
+    return {
+        "role": F.cross_entropy(unit[true][:, :roles], batch["role"][true], ignore_index=-1),
+        "valid": F.binary_cross_entropy_with_logits(unit[real][:, roles], true[real].float()),
+        "core": F.binary_cross_entropy_with_logits(unit[true][:, roles + 1], batch["core"][true]),
+        "kind": F.cross_entropy(unit[true][:, roles + 2 :], batch["kind"][true]),
+        "relation": F.cross_entropy(pair[asked][:, :-1], batch["relation"][asked]),
+        "same": F.binary_cross_entropy_with_logits(pair[two][:, -1], batch["same"][two]),
+    }
+
+
 class Extractor(nn.Module):
     def __init__(self, encoder, tasks=("papers", *OTHER), drop=0.15):
         super().__init__()
@@ -101,16 +117,4 @@ class Extractor(nn.Module):
         task = batch["task"]
         x = self.emit[task](h).flatten(0, 1)
         out = {"tags": self.crf[task].loss(x[batch["rows"]], batch["tags"].flatten()[batch["rows"]], batch["rows_mask"])}
-        if task != "papers":
-            return out
-        unit, pair = self.heads(h, *(batch[k] for k in ("spans", "spans_mask", "features", "pairs", "between", "words_mask")))
-        true, real = batch["owner"] >= 0, batch["spans_mask"][:, :, 0] > 0
-        out["role"] = F.cross_entropy(unit[true][:, : len(ROLES)], batch["role"][true], ignore_index=-1)
-        out["valid"] = F.binary_cross_entropy_with_logits(unit[real][:, len(ROLES)], true[real].float())
-        out["core"] = F.binary_cross_entropy_with_logits(unit[true][:, len(ROLES) + 1], batch["core"][true])
-        out["kind"] = F.cross_entropy(unit[true][:, len(ROLES) + 2 :], batch["kind"][true])
-        asked = batch["relation"] >= 0
-        out["relation"] = F.cross_entropy(pair[asked][:, :-1], batch["relation"][asked])
-        two = true[:, :, None] & true[:, None] & ~torch.eye(true.shape[1], dtype=torch.bool)
-        out["same"] = F.binary_cross_entropy_with_logits(pair[two][:, -1], batch["same"][two])
-        return out
+        return {**out, **heads_losses(self.heads, h, batch)} if task == "papers" else out

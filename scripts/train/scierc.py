@@ -20,7 +20,7 @@ from labels import OTHER, tags
 from spans import choose, probabilities
 from tokens import Pieces, read_vocabulary
 from train import batches, collate
-from units import pair_features, unit_features
+from units import UNIT_FEATURES, pair_features, unit_features
 
 LABELS = OTHER["scierc"]
 RELATIONS = ["USED-FOR", "FEATURE-OF", "HYPONYM-OF", "PART-OF", "COMPARE", "CONJUNCTION", "EVALUATE-FOR"]
@@ -35,7 +35,7 @@ def units_of(doc, spans):
     doc["spans"], doc["kind"] = members, kinds
     doc["owner"], doc["role"], doc["core"] = list(range(len(spans))), [0] * len(spans), [0.0] * len(spans)
     features = [unit_features(text, words, sentence, s, k) for s, k in zip(members, kinds)]
-    doc["features"] = numpy.array(features, numpy.float32).reshape(len(members), -1)
+    doc["features"] = numpy.array(features, numpy.float32).reshape(-1, UNIT_FEATURES)
     doc["pairs"], doc["between"] = pair_features(text, words, sentence, members, kinds)
     at = [sentence[s[0]] for s in spans]
     doc["relation"] = numpy.array([[0 if a == b else -1 for b in at] for a in at], numpy.int64).reshape(len(at), len(at))
