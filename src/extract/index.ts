@@ -3,6 +3,7 @@
  * same text gives the same answer. The trained tagger comes first where it can be loaded; the rules fill what it
  * leaves, and carry on alone where it cannot.
  */
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { ConfigError } from "../errors.ts";
 import type { Extraction, Paper, PaperEntity, PaperRelation } from "../model.ts";
@@ -51,6 +52,8 @@ export interface ExtractorOptions {
   mode?: "auto" | "tagger" | "rules";
   /** Folder of the tagger's weights; absent: the one that is shipped. */
   model?: string;
+  /** Threads that tag; absent: one a core. With 1 the tagger reads on the caller's thread. */
+  workers?: number;
 }
 
 const RULES = "rules@2";
@@ -66,22 +69,22 @@ const SPAN_PASSES: readonly ((section: SectionText) => Candidate[])[] = [lexicon
 
 export async function createExtractor(options: ExtractorOptions = {}): Promise<Extractor> {
   const mode = options.mode ?? "auto";
-  const { tagger, notice } = mode === "rules" ? { tagger: null, notice: null } : await loadTagger(options.model ?? MODEL, mode === "tagger");
+  const { tagger, notice } = mode === "rules" ? { tagger: null, notice: null } : await loadTagger(options.model ?? MODEL, options.workers ?? availableParallelism(), mode === "tagger");
   const finish = options.explain ? (e: Extraction): Extraction => e : withoutReasons;
   return {
     version: mode === "tagger" ? (tagger as TaggerLike).version : tagger ? `${tagger.version}+${RULES}` : RULES,
     notice,
-    async extract(papers) {
-      const out: Extraction[] = [];
-      for (const paper of papers) out.push(finish(await extractOne(paper, tagger, mode !== "tagger")));
-      return out;
-    },
+    extract: (papers) => Promise.all(papers.map(async (paper) => finish(await extractOne(paper, tagger, mode !== "tagger")))),
     close: () => tagger?.close() ?? Promise.resolve(),
   };
 }
 
-async function loadTagger(folder: string, must: boolean): Promise<{ tagger: TaggerLike | null; notice: string | null }> {
+async function loadTagger(folder: string, workers: number, must: boolean): Promise<{ tagger: TaggerLike | null; notice: string | null }> {
   try {
+    if (workers > 1) {
+      const { TaggerPool } = await import("./tagger/pool.ts");
+      return { tagger: await TaggerPool.load(folder, { workers }), notice: null };
+    }
     const { Tagger } = await import("./tagger/index.ts");
     return { tagger: await Tagger.load(folder), notice: null };
   } catch (error) {

@@ -28,7 +28,7 @@ export interface EdgeData {
 const CLOSEST = 3;
 
 const OVERVIEW_ENTITIES = 48;
-const OVERVIEW_NEIGHBOURS = 4;
+const OVERVIEW_NEIGHBOURS = 1; // neighbours beyond the overview are dropped again
 
 export const graph = new Graph<NodeData, EdgeData>({ type: "undirected", multi: false });
 /** Rises with every change of the graph's data. */
