@@ -35,7 +35,7 @@ def form(text):
 def is_short_for(short, long):
     """"KV" for "key-value", "LLMs" for "large language models": its letters are, in order, first letters of words."""
     letters = regex.sub(r"[^\p{L}\p{N}]", "", short.removesuffix("s")).lower()
-    if not 2 <= len(letters) <= 8 or not regex.search(r"\p{Lu}", short) or len(long) <= len(short):
+    if len(short) > 24 or not 2 <= len(letters) <= 8 or not regex.search(r"\p{Lu}", short) or len(long) <= len(short):
         return False
     heads = [w[0] for w in regex.split(r"[\s\-_/–]+", long.lower()) if w]
     k = 0

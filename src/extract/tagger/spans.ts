@@ -11,6 +11,22 @@ export interface Crf {
   end: number[];
 }
 
+/** Scores below this are of what cannot be. */
+const SHUT = -5000;
+const OPEN = new WeakMap<Crf, { from: number[][]; to: number[][] }>();
+
+/** Of every tag those that it may follow, and those that may follow it: a third of all pairs. */
+function openSteps(crf: Crf): { from: number[][]; to: number[][] } {
+  let open = OPEN.get(crf);
+  if (open === undefined) {
+    const tags = crf.start.map((_, i) => i);
+    const may = (a: number, b: number): boolean => (crf.step[a]?.[b] as number) > SHUT;
+    open = { from: tags.map((b) => tags.filter((a) => may(a, b))), to: tags.map((a) => tags.filter((b) => may(a, b))) };
+    OPEN.set(crf, open);
+  }
+  return open;
+}
+
 /** Words `first` to `last` (inclusive), with a probability for each kind. */
 export interface WordSpan {
   first: number;
@@ -32,15 +48,16 @@ export function probabilities(x: Float32Array, crf: Crf, least: number): WordSpa
   const n = crf.start.length;
   const length = x.length / n;
   const step = Float64Array.from(crf.step.flat());
+  const { from, to } = openSteps(crf);
   const alpha = new Float64Array(length * n);
   const beta = new Float64Array(length * n);
   const scratch = new Float64Array(n);
   const at = (m: Float64Array | Float32Array, i: number): number => m[i] as number;
-  const logSumExp = (): number => {
+  const logSumExp = (count: number): number => {
     let top = -Infinity;
-    for (const v of scratch) if (v > top) top = v;
+    for (let i = 0; i < count; i += 1) if (at(scratch, i) > top) top = at(scratch, i);
     let total = 0;
-    for (const v of scratch) if (v > top - 40) total += Math.exp(v - top);
+    for (let i = 0; i < count; i += 1) total += Math.exp(at(scratch, i) - top);
     return Math.log(total) + top;
   };
   for (let b = 0; b < n; b += 1) {
@@ -49,18 +66,20 @@ export function probabilities(x: Float32Array, crf: Crf, least: number): WordSpa
   }
   for (let t = 1; t < length; t += 1) {
     for (let b = 0; b < n; b += 1) {
-      for (let a = 0; a < n; a += 1) scratch[a] = at(alpha, (t - 1) * n + a) + at(step, a * n + b);
-      alpha[t * n + b] = logSumExp() + at(x, t * n + b);
+      let count = 0;
+      for (const a of from[b] as number[]) scratch[count++] = at(alpha, (t - 1) * n + a) + at(step, a * n + b);
+      alpha[t * n + b] = logSumExp(count) + at(x, t * n + b);
     }
   }
   for (let t = length - 2; t >= 0; t -= 1) {
     for (let a = 0; a < n; a += 1) {
-      for (let b = 0; b < n; b += 1) scratch[b] = at(step, a * n + b) + at(x, (t + 1) * n + b) + at(beta, (t + 1) * n + b);
-      beta[t * n + a] = logSumExp();
+      let count = 0;
+      for (const b of to[a] as number[]) scratch[count++] = at(step, a * n + b) + at(x, (t + 1) * n + b) + at(beta, (t + 1) * n + b);
+      beta[t * n + a] = logSumExp(count);
     }
   }
   for (let b = 0; b < n; b += 1) scratch[b] = at(alpha, (length - 1) * n + b) + (crf.end[b] as number);
-  const total = logSumExp();
+  const total = logSumExp(n);
 
   const kinds = (n - 1) / 4;
   const out: WordSpan[] = [];

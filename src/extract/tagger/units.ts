@@ -33,14 +33,26 @@ export function form(text: string): string {
   return words.join(" ");
 }
 
-/** "KV" for "key-value", "LLMs" for "large language models": its letters are, in order, first letters of the words. */
-export function isShortFor(short: string, long: string): boolean {
+/** The letters of what may be an acronym, else null. */
+function lettersOf(short: string): string | null {
+  if (short.length > 24 || !/\p{Lu}/u.test(short)) return null;
   const letters = short.replace(/s$/, "").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
-  if (letters.length < 2 || letters.length > 8 || !/\p{Lu}/u.test(short) || long.length <= short.length) return false;
-  const heads = long.toLowerCase().split(/[\s\-_/–]+/u).filter((w) => w !== "").map((w) => w[0]);
+  return letters.length < 2 || letters.length > 8 ? null : letters;
+}
+
+/** The first letters of the words. */
+const headsOf = (long: string): (string | undefined)[] => long.toLowerCase().split(/[\s\-_/–]+/u).filter((w) => w !== "").map((w) => w[0]);
+
+function spells(letters: string, heads: (string | undefined)[]): boolean {
   let k = 0;
   for (const h of heads) if (h === letters[k]) k += 1;
   return k === letters.length || (k >= 2 && k >= letters.length - 1 && heads[0] === letters[0]);
+}
+
+/** "KV" for "key-value", "LLMs" for "large language models": its letters are, in order, first letters of the words. */
+export function isShortFor(short: string, long: string): boolean {
+  const letters = lettersOf(short);
+  return letters !== null && long.length > short.length && spells(letters, headsOf(long));
 }
 
 export const textOf = (doc: Document, [first, last]: Words): string =>
@@ -98,7 +110,9 @@ interface Name {
   words: Set<string>;
   /** The form without a generic last word. */
   bare: string;
-  shorts: Set<string>;
+  /** Its forms that may be acronyms, with their letters; and the first letters of its words. */
+  shorts: { length: number; letters: string }[];
+  heads: (string | undefined)[];
   inside: Set<number>;
 }
 
@@ -109,10 +123,16 @@ function nameOf(doc: Document, spans: readonly Words[]): Name {
   const bare = words.length > 1 && GENERIC.has(last as string) ? words.slice(0, -1) : words;
   return {
     text, last, first: words[0], words: new Set(words), bare: bare.join(" "),
-    shorts: new Set(spans.map((s) => textOf(doc, s))),
+    shorts: [...new Set(spans.map((s) => textOf(doc, s)))].flatMap((form) => {
+      const letters = lettersOf(form);
+      return letters === null ? [] : [{ length: form.length, letters }];
+    }),
+    heads: headsOf(text),
     inside: new Set(spans.map(([s]) => doc.sentence[s] as number)),
   };
 }
+
+const hasShortFor = (a: Name, b: Name): boolean => a.shorts.some((s) => b.text.length > s.length && spells(s.letters, b.heads));
 
 /** The pair of mentions with the fewest words between them (of equals the first in the text). */
 function closest(a: readonly Words[], b: readonly Words[]): [gap: number, Words, Words] {
@@ -142,7 +162,7 @@ export function pairFeatures(doc: Document, spans: readonly Words[][], kinds: re
       for (const s of A.inside) if (B.inside.has(s)) shared += 1;
       const inB = flag(common > 0 && common === A.words.size);
       const inA = flag(common > 0 && common === B.words.size);
-      const short = flag([...A.shorts].some((s) => isShortFor(s, B.text)) || [...B.shorts].some((s) => isShortFor(s, A.text)));
+      const short = flag(hasShortFor(A, B) || hasShortFor(B, A));
       const [gap, i, j] = closest(sa, sb);
       const lo = Math.min(i[1], j[1]) + 1;
       const hi = Math.max(lo, Math.min(Math.max(i[0], j[0]), lo + 40));
@@ -152,16 +172,22 @@ export function pairFeatures(doc: Document, spans: readonly Words[][], kinds: re
       const [ka, kb] = [kinds[a] as number, kinds[b] as number];
       const write = (x: number, y: number, inx: number, iny: number, order: number, X: Name, Y: Name, kx: number, ky: number): void => {
         const at = (x * n + y) * PAIR_FEATURES;
-        features.set(
-          [flag(A.last !== undefined && A.last === B.last), inx, iny, short, flag(A.bare === B.bare), touch,
-            common / Math.max(1, A.words.size + B.words.size - common), flag(A.first !== undefined && A.first === B.first)],
-          at,
-        );
+        features[at] = flag(A.last !== undefined && A.last === B.last);
+        features[at + 1] = inx;
+        features[at + 2] = iny;
+        features[at + 3] = short;
+        features[at + 4] = flag(A.bare === B.bare);
+        features[at + 5] = touch;
+        features[at + 6] = common / Math.max(1, A.words.size + B.words.size - common);
+        features[at + 7] = flag(A.first !== undefined && A.first === B.first);
         features[at + 8 + Math.min(3, shared)] = 1;
         features[at + 12 + bucket] = 1;
-        features.set([order, flag(X.inside.has(0)), flag(Y.inside.has(0))], at + 20);
+        features[at + 20] = order;
+        features[at + 21] = flag(X.inside.has(0));
+        features[at + 22] = flag(Y.inside.has(0));
         features[at + 23 + 4 * kx + ky] = 1;
-        between.set([BigInt(lo), BigInt(hi)], (x * n + y) * 2);
+        between[(x * n + y) * 2] = BigInt(lo);
+        between[(x * n + y) * 2 + 1] = BigInt(hi);
       };
       write(a, b, inB, inA, ahead, A, B, ka, kb);
       write(b, a, inA, inB, 1 - ahead, B, A, kb, ka);
