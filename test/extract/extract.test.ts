@@ -134,7 +134,7 @@ describe("the extractor", () => {
     expect(extractor.notice).toContain("rules work alone");
     expect((await extractor.extract([paper("Trees", "We train BERT on ImageNet.")]))[0]?.entities.map((e) => e.name)).toContain("BERT");
     await expect(createExtractor({ model: "/nowhere", mode: "tagger" })).rejects.toMatchObject({ code: "CONFIG" });
-  });
+  }, 60_000);
 
   it("gives one extraction a paper, in order", async () => {
     const extractor = await createExtractor({ mode: "rules" });

@@ -1,6 +1,6 @@
 /** Models, architectures, algorithms, losses, tools. `|` parts entries, `=` names of one. */
 export const METHODS = `
-  Transformer = Transformers | BERT | RoBERTa | ALBERT | DistilBERT | TinyBERT | ELECTRA | XLNet | XLM-R = XLM-RoBERTa | mBERT | DeBERTa | DeBERTaV3 | SpanBERT | Longformer | BigBird |
+  transformer | BERT | RoBERTa | ALBERT | DistilBERT | TinyBERT | ELECTRA | XLNet | XLM-R = XLM-RoBERTa | mBERT | DeBERTa | DeBERTaV3 | SpanBERT | Longformer | BigBird |
   Reformer | Linformer | Performer | Transformer-XL | T5 | mT5 | ByT5 | BART | mBART | PEGASUS | GPT | GPT-1 | GPT-2 | GPT-3 | GPT-3.5 = GPT-3.5-turbo = GPT-3.5 Turbo | GPT-4 |
   GPT-4o = GPT4o | GPT-4o-mini | GPT-4V | GPT-4 Turbo | GPT-J | GPT-NeoX | GPT-5 | o1-preview | o1-mini | o3-mini | ChatGPT | InstructGPT | Codex | PaLM | PaLM 2 | LaMDA | Gemini |
   Gemini 1.5 | Gemini 2.5 Pro | Claude | Claude 3 | Claude 3.5 Sonnet | LLaMA = Llama | Llama 2 = LLaMA-2 = LLaMA2 = Llama2 | Llama 3 = LLaMA-3 = LLaMA3 | Llama 3.1 | Code Llama = CodeLlama |

@@ -14,13 +14,18 @@ export const FUNCTION_WORDS = set(`
 
 /** Praise, order, quantity, pointing: left out at either end, and a break within. "[novel] graph attention network". */
 export const EVALUATIVE = set(`
-  novel new newly efficient effective simple powerful strong better best good great nice recent existing previous prior past current present proposed state-of-the-art sota popular common standard typical general generic various multiple numerous diverse
+  high modern learned known realistic comparable poor arbitrary advanced successful correct associated trained precise single novel new newly efficient effective simple powerful strong better best good great nice recent existing previous prior past current present proposed state-of-the-art sota popular common standard typical general generic various multiple numerous diverse
   different similar certain specific particular additional extra extensive comprehensive thorough careful systematic in-depth significant substantial considerable remarkable impressive promising superior competitive
   final main major key important crucial critical essential vital fundamental underlying entire whole full larger smaller higher lower highest lowest largest smallest low-cost fast faster quick accurate
   respective corresponding resulting possible potential available useful useless practical principled flexible unified innovative original traditional conventional classic classical widely-used well-known widely-adopted challenging complex difficult hard
   rich wide broad inherent desired desirable early earlier latest next experimental rigorous technical worse worst easy-to-use plug-and-play easy-to-implement elegant intuitive straightforward lightweight reliable satisfactory excellent outstanding favorable favourable unprecedented
   necessary sufficient appropriate suitable relevant related interesting surprising notable noticeable obvious apparent clear true real own so-called aforementioned above-mentioned several large-scale high-quality long-standing extensive newly-proposed carefully-designed
   publicly-available open-source open-sourced commonly-used off-the-shelf cutting-edge ground-breaking groundbreaking novelly richer stronger weaker simpler deeper wider cheaper slower greater emerging growing increasing increasingly promising leading prevailing predominant dominant mainstream`);
+
+/** Modifiers that only point at a place in the set-up: "[input] image", "[target] domain". Such phrases are seldom terms. */
+export const POINTING = set(`
+  input output target source training test validation baseline theoretical generated complete minimal candidate individual future initial basic separate intrinsic specialized historical private compact real-world original underlying final time performance
+  open transfer generation actual ground total local entire annotated labeled unlabeled unseen ideal true natural related`);
 
 /** Finite verbs and participles that taggers take for nouns or adjectives in technical prose. */
 export const VERBS = set(`
@@ -41,7 +46,7 @@ export const VERBS = set(`
   satisfy satisfies satisfied satisfying minimize minimizes minimizing maximize maximizes maximizing guarantee guaranteeing learn learns generate generates generating predict predicts predicting estimate estimates select selects selecting
   release released releases releasing publish published call called term termed name named denote denoted denotes describe described describes describing discuss discusses discussed note observe observes observed observing
   turn turns turned go goes keep keeps kept keeping see seen seeing rethink rethinking revisit revisits revisiting towards toward beyond bridge bridging unlock unlocking boost boosts empower empowering accelerate accelerates accelerating unify unifying
-  align aligns quantify quantifies quantifying unveil unveiling harness harnessing characterize characterizes characterizing formulate formulates formulated formulating compute computes`);
+  align aligns quantify quantifies quantifying unveil unveiling harness harnessing characterize characterizes characterizing formulate formulates formulated formulating compute computes encode encodes decode decodes`);
 
 /** Gerunds that are things, not deeds, at the head of a phrase: "[learning] rate", but not "[improving] accuracy". */
 export const NOUN_GERUNDS = set(`

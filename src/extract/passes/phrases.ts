@@ -68,8 +68,7 @@ function candidate(all: Word[], section: SectionText): Candidate[] {
   // A deed at the front is no part of the thing: "[training] language models", but "learning rate".
   while (run.length > 1 && /ing$/.test((run[0] as Word).lower) && !(run[0] as Word).lower.includes("-")) {
     const rest = run.slice(1);
-    const plural = /[^s]s$/.test((rest.at(-1) as Word).lower);
-    if (NOUN_GERUNDS.has((run[0] as Word).lower) && !(plural && rest.length > 1)) break;
+    if (NOUN_GERUNDS.has((run[0] as Word).lower) && rest.length === 1) break;
     run = rest;
   }
   while (run.length > 1 && !endsTerm(run.at(-1) as Word)) run = run.slice(0, -1);

@@ -4,6 +4,7 @@
  */
 import type { Mention, PaperEntity } from "../../model.ts";
 import type { SectionText } from "../document.ts";
+import { POINTING } from "../lexicon/words.ts";
 
 /** Where the sum of precision and recall is best: see scripts/eval.ts. */
 export const KEEP = 0.36;
@@ -23,6 +24,7 @@ interface Evidence {
   holds: (entity: PaperEntity, contexts: Context[]) => boolean;
 }
 
+const isKnown = (entity: PaperEntity): boolean => entity.mentions.some((m) => m.extractor.startsWith("lexicon"));
 const words = (entity: PaperEntity): number => entity.name.split(/\s+/).length;
 const anyBefore = (pattern: RegExp) => (_: PaperEntity, contexts: Context[]): boolean => contexts.some(({ before }) => pattern.test(before));
 
@@ -38,6 +40,7 @@ export const EVIDENCE: readonly Evidence[] = [
   { weight: 0.3, reason: '"we study [sparse bandits]"', holds: anyBefore(/\b(?:propose|present|introduce|study|address|consider|develop|investigate|solve|improve|tackle|explore)\w*\s+$/i) },
   { weight: 0.28, reason: '"with [weight decay]"', holds: anyBefore(/\b(?:in|on|with|by|from|to|via|using)\s+$/i) },
   { weight: 0.27, reason: '"the [attention mask]"', holds: anyBefore(/\b(?:the|an?)\s+$/i) },
+  { weight: -0.7, reason: 'a modifier that only points: "[input image]"', holds: (e) => POINTING.has((e.name.split(/\s+/)[0] as string).toLowerCase()) && words(e) > 1 && !isKnown(e) },
   { weight: -0.3, reason: "one word", holds: (e) => words(e) === 1 },
   { weight: -0.4, reason: '"our [training code]"', holds: anyBefore(/\b(?:our|this|these|its|their)\s+$/i) },
   { weight: -0.45, reason: '"[convergence rate] of …"', holds: (_, c) => c.some(({ after }) => /^\s*of\b/.test(after)) },
