@@ -1,8 +1,9 @@
 /** The singular of a noun as the tables write it. Own rules, for compromise takes "bias", "loss" and "dynamics" for plurals. */
 
 const IRREGULAR = new Map(
-  `analyses analysis|hypotheses hypothesis|syntheses synthesis|corpora corpus|criteria criterion|phenomena phenomenon|matrices matrix|vertices vertex|indices index|biases bias|losses loss|equilibria equilibrium|bases basis|people person|children child|minima minimum|maxima maximum|theses thesis|axes axis`
-    .split("|").map((pair) => pair.split(" ") as [string, string]),
+  `analyses analysis|hypotheses hypothesis|syntheses synthesis|bases basis|theses thesis|axes axis|biases bias|losses loss|corpora corpus|criteria criterion|
+  phenomena phenomenon|matrices matrix|vertices vertex|indices index|equilibria equilibrium|minima minimum|maxima maximum|people person|children child`
+    .split(/\|\s*/).map((pair) => pair.split(" ") as [string, string]),
 );
 
 /** "Networks" → "network", "analyses" → "analysis"; lower case. What is no plural stays as it is. */

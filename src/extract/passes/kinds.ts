@@ -11,8 +11,10 @@ import { isIntroduced, isProposed } from "./roles.ts";
 
 /** Heads that stay what they are, whoever introduces them: "a new [bandit problem]", "the [fairness gap]". */
 const STAYS = new Set(
-  `problem task setting game bandit property notion assumption condition theorem inequality hypothesis conjecture law bound lower-bound guarantee dataset corpus benchmark challenge phenomenon gap bias error theory concept definition criterion
-  complexity hardness equilibrium robustness fairness privacy language data feature space graph information relationship constraint noise behavior class group level uncertainty shift domain environment scenario attack vulnerability`.split(/\s+/),
+  `
+  problem task setting game bandit property notion assumption condition theorem inequality hypothesis conjecture law bound lower-bound guarantee dataset corpus
+  benchmark challenge phenomenon gap bias error theory concept definition criterion complexity hardness equilibrium robustness fairness privacy language data
+  feature space graph information relationship constraint noise behavior class group level uncertainty shift domain environment scenario attack vulnerability`.trim().split(/\s+/),
 );
 
 export function kindsPass(entities: PaperEntity[], sections: SectionText[]): PaperEntity[] {

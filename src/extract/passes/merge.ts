@@ -3,7 +3,7 @@
  * doubtful entity of the tagger stands when the rules have it too; and a known name stands where the tagger is silent.
  * The bounds below were measured with the shipped weights, on papers that neither was fitted on.
  */
-import { ROLES, type Extraction, type PaperEntity, type PaperRelation } from "../../model.ts";
+import type { Extraction, PaperEntity, PaperRelation } from "../../model.ts";
 import { overlaps, type SectionText } from "../document.ts";
 import type { Tagged } from "../index.ts";
 import { entityOf, groupKey, type ShortForms } from "./group.ts";
@@ -50,10 +50,9 @@ function joinForms(list: PaperEntity[], forms: ShortForms): Map<string, PaperEnt
   return new Map([...groups].map(([key, members]) => [key, together(members, forms)]));
 }
 
-/** The surest member's kind and confidence, the strongest role, everybody's mentions. */
+/** The surest member's kind, role and confidence, everybody's mentions. */
 function together(members: PaperEntity[], forms: ShortForms): PaperEntity {
   const sure = members.reduce((a, b) => (b.confidence > a.confidence ? b : a));
-  const role = ROLES.find((r) => members.some((m) => m.role === r)) ?? sure.role;
   const merged = entityOf(sure.type, members.flatMap((m) => m.mentions), forms);
-  return { ...merged, role, confidence: sure.confidence, ...(sure.reason === undefined ? {} : { reason: sure.reason }) };
+  return { ...merged, role: sure.role, confidence: sure.confidence, ...(sure.reason === undefined ? {} : { reason: sure.reason }) };
 }
