@@ -3,8 +3,9 @@
  * does with each. "Our method" and "we" in a sentence stand for the method that the paper introduces.
  * "Such as" and its kin: Hearst, M. A. (1992): Automatic Acquisition of Hyponyms from Large Text Corpora. COLING.
  */
-import type { EntityKind, PaperEntity, PaperRelation, Range, RelationType, Role, Section } from "../../model.ts";
+import type { EntityKind, PaperEntity, PaperRelation, Range, RelationType, Role } from "../../model.ts";
 import type { SectionText } from "../document.ts";
+import { OURS } from "../lexicon/cues.ts";
 
 const EXTRACTOR = "relations@2";
 
@@ -37,30 +38,72 @@ const PROBLEM: End = { kinds: ["concept", "method"], roles: ["addresses"] };
 
 /** In this order; the first that fits a pair of mentions speaks. */
 const RULES: readonly Rule[] = [
-  { type: "is_a", between: /^\s*[,(]?\s*(?:such as|including|like|e\.g\.,?|for example,?|namely|especially|particularly)\s+(?:the\s+)?$/i, backward: true, confidence: 0.41, example: "[optimizers] such as [Adam]" },
+  {
+    type: "is_a", backward: true, confidence: 0.41, example: "[optimizers] such as [Adam]",
+    between: /^\s*[,(]?\s*(?:such as|including|like|e\.g\.,?|for example,?|namely|especially|particularly)\s+(?:the\s+)?$/i,
+  },
   { type: "is_a", between: /^\s*(?:and|or) other\s+$/i, confidence: 0.5, example: "[Adam] and other [optimizers]" },
-  { type: "is_a", between: /^(?:\s*\([^)]*\))?,?\s+(?:is|are|,)\s*(?:an?|one of the|the first|the)\s+(?:\S+\s+){0,3}$/i, head: { kinds: ["method", "dataset"] }, tail: METHOD, confidence: 0.2, example: "[BERT] is a [language model]" },
+  {
+    type: "is_a", head: { kinds: ["method", "dataset"] }, tail: METHOD, confidence: 0.2, example: "[BERT] is a [language model]",
+    between: /^(?:\s*\([^)]*\))?,?\s+(?:is|are|,)\s*(?:an?|one of the|the first|the)\s+(?:\S+\s+){0,3}$/i,
+  },
   { type: "is_a", between: /^(?:\s*\([^)]*\))?,\s*an?\s+(?:\S+\s+){0,3}$/i, head: OWN, tail: METHOD, confidence: 0.32, example: "[xAR], a generalized [AR framework]" },
   { type: "is_a", between: /^:\s*an?\s+(?:\S+\s+){0,3}$/i, head: OWN, tail: METHOD, title: true, confidence: 0.25, example: "[QLoRA]: A [quantized adapter]" },
-  { type: "outperforms", between: /\b(?:outperform\w*|surpass\w*|beats?|exceed\w*|(?:better|superior|faster|stronger|higher|lower|fewer|less)\b.{0,40}\b(?:than|to)|improves? (?:up)?on|improves? over|improvements? over|gains? over|superior to)\b[^.;]{0,80}$/i, head: OWN, tail: METHOD, confidence: 0.41, example: "[ResNet] outperforms [VGG]" },
-  { type: "compared_with", between: /\b(?:compar\w+|in comparison (?:to|with)|versus|vs\.?|against|relative to|unlike|than|in contrast to|comparable|on par)\b[^.;]{0,60}$/i, head: OWN, tail: METHOD, confidence: 0.2, example: "[A] compared with [B]" },
-  { type: "evaluated_on", between: /^[^;]{0,140}$/, head: OWN, tail: { kinds: ["dataset"], roles: ["evaluates_on", "uses"] }, confidence: 0.32, example: "[our method] … on [ImageNet]" },
-  { type: "evaluated_on", between: /^[^;]{0,140}$/, backward: true, head: OWN, tail: { kinds: ["dataset"], roles: ["evaluates_on", "uses"] }, confidence: 0.26, example: "On [ImageNet], [our method] …" },
+  {
+    type: "outperforms", head: OWN, tail: METHOD, confidence: 0.41, example: "[ResNet] outperforms [VGG]",
+    between: /\b(?:outperform\w*|surpass\w*|beats?|exceed\w*|(?:better|superior|faster|stronger|higher|lower|fewer|less)\b.{0,40}\b(?:than|to)|improves? (?:up)?on|improves? over|improvements? over|gains? over|superior to)\b[^.;]{0,80}$/i,
+  },
+  {
+    type: "compared_with", head: OWN, tail: METHOD, confidence: 0.2, example: "[A] compared with [B]",
+    between: /\b(?:compar\w+|in comparison (?:to|with)|versus|vs\.?|against|relative to|unlike|than|in contrast to|comparable|on par)\b[^.;]{0,60}$/i,
+  },
+  {
+    type: "evaluated_on", head: OWN, tail: { kinds: ["dataset"], roles: ["evaluates_on", "uses"] }, confidence: 0.32, example: "[our method] … on [ImageNet]",
+    between: /^[^;]{0,140}$/,
+  },
+  {
+    type: "evaluated_on", backward: true, head: OWN, tail: { kinds: ["dataset"], roles: ["evaluates_on", "uses"] }, confidence: 0.26, example: "On [ImageNet], [our method] …",
+    between: /^[^;]{0,140}$/,
+  },
   { type: "evaluated_on", between: /\bon\b[^.;]{0,40}$/i, head: METHOD, tail: { kinds: ["dataset"] }, confidence: 0.24, example: "[ResNet] on [ImageNet]" },
   { type: "evaluated_on", between: /^[^;]{0,120}$/, head: OWN, tail: { kinds: ["metric"] }, confidence: 0.31, example: "[our method] achieves an [FID] of 1.24" },
-  { type: "improves", between: /\b(?:extends?|extending|extension of|builds? (?:up)?on|built (?:up)?on|building (?:up)?on|generaliz\w+|variants? of|version of)\b[^.;]{0,30}$/i, head: OWN, tail: METHOD, confidence: 0.2, example: "[AdamW] extends [Adam]" },
-  { type: "used_for", between: /^\s*(?:\([^)]*\)\s*)?(?:for|to|towards?|in)\s+(?:\S+\s+){0,3}$/i, head: METHOD, tail: TASK, title: true, confidence: 0.38, example: "title: [Diffusion Models] for [Image Synthesis]" },
-  { type: "used_for", between: /^:\s.{0,80}$/i, head: OWN, tail: { kinds: ["concept"], roles: ["addresses"] }, title: true, confidence: 0.46, example: "title: [QLoRA]: … [Language Understanding]" },
-  { type: "used_for", between: /^.{0,20}\b(?:with|via|using|by|through)\s+(?:\S+\s+){0,2}$/i, backward: true, head: METHOD, tail: TASK, title: true, confidence: 0.23, example: "title: [Image Synthesis] with [Diffusion Models]" },
-  { type: "part_of", between: /\b(?:us(?:es?|ing)|consists? of|compris\w+|contains?|(?:is )?composed of|incorporat\w+|combin\w+|integrat\w+|equipped with|leverag\w+|employ\w*|adopts?|based on|via|through|relies on|introduc\w+)\b[^.;]{0,60}$/i, backward: true, head: { kinds: ["method"], roles: ["uses", "introduces"] }, tail: OWN, confidence: 0.27, example: "[our method] consists of [B]" },
-  { type: "used_for", between: /^[^.;]{0,120}$/, head: OWN, tail: { kinds: ["concept", "method"], roles: ["addresses"], inTitle: true }, confidence: 0.2, example: "[our method] … [what the title names]" },
-  { type: "used_for", between: /^[^.;,]{0,40}\b(?:for|to|towards)\s+(?:\S+\s+){0,3}$/i, head: OWN, tail: PROBLEM, confidence: 0.2, example: "we propose [X] for [image classification]" },
-  { type: "used_for", between: /^[^.;,]{0,30}\b(?:for|to (?:solve|tackle|address|perform|improve|reduce|learn|estimate|predict|generate|model|do))\b[^.;,]{0,30}$/i, head: METHOD, tail: TASK, confidence: 0.23, example: "[CNNs] for [image classification]" },
-  { type: "used_for", between: /^[^.;,]{0,40}\b(?:using|via|with|through|by|based on|uses?)\b[^.;,]{0,20}$/i, backward: true, head: METHOD, tail: TASK, confidence: 0.19, example: "[translation] using [attention]" },
+  {
+    type: "improves", head: OWN, tail: METHOD, confidence: 0.2, example: "[AdamW] extends [Adam]",
+    between: /\b(?:extends?|extending|extension of|builds? (?:up)?on|built (?:up)?on|building (?:up)?on|generaliz\w+|variants? of|version of)\b[^.;]{0,30}$/i,
+  },
+  {
+    type: "used_for", head: METHOD, tail: TASK, title: true, confidence: 0.38, example: "title: [Diffusion Models] for [Image Synthesis]",
+    between: /^\s*(?:\([^)]*\)\s*)?(?:for|to|towards?|in)\s+(?:\S+\s+){0,3}$/i,
+  },
+  {
+    type: "used_for", head: OWN, tail: { kinds: ["concept"], roles: ["addresses"] }, title: true, confidence: 0.46, example: "title: [QLoRA]: … [Language Understanding]",
+    between: /^:\s.{0,80}$/i,
+  },
+  {
+    type: "used_for", backward: true, head: METHOD, tail: TASK, title: true, confidence: 0.23, example: "title: [Image Synthesis] with [Diffusion Models]",
+    between: /^.{0,20}\b(?:with|via|using|by|through)\s+(?:\S+\s+){0,2}$/i,
+  },
+  {
+    type: "part_of", backward: true, head: { kinds: ["method"], roles: ["uses", "introduces"] }, tail: OWN, confidence: 0.27, example: "[our method] consists of [B]",
+    between: /\b(?:us(?:es?|ing)|consists? of|compris\w+|contains?|(?:is )?composed of|incorporat\w+|combin\w+|integrat\w+|equipped with|leverag\w+|employ\w*|adopts?|based on|via|through|relies on|introduc\w+)\b[^.;]{0,60}$/i,
+  },
+  {
+    type: "used_for", head: OWN, tail: { kinds: ["concept", "method"], roles: ["addresses"], inTitle: true }, confidence: 0.2, example: "[our method] … [what the title names]",
+    between: /^[^.;]{0,120}$/,
+  },
+  {
+    type: "used_for", head: OWN, tail: PROBLEM, confidence: 0.2, example: "we propose [X] for [image classification]",
+    between: /^[^.;,]{0,40}\b(?:for|to|towards)\s+(?:\S+\s+){0,3}$/i,
+  },
+  {
+    type: "used_for", head: METHOD, tail: TASK, confidence: 0.23, example: "[CNNs] for [image classification]",
+    between: /^[^.;,]{0,30}\b(?:for|to (?:solve|tackle|address|perform|improve|reduce|learn|estimate|predict|generate|model|do))\b[^.;,]{0,30}$/i,
+  },
+  {
+    type: "used_for", backward: true, head: METHOD, tail: TASK, confidence: 0.19, example: "[translation] using [attention]",
+    between: /^[^.;,]{0,40}\b(?:using|via|with|through|by|based on|uses?)\b[^.;,]{0,20}$/i,
+  },
 ];
-
-/** What stands for the paper's own method. "Our approach outperforms …", "we evaluate on …" */
-const OURS = /\b(?:our (?:proposed |new |novel |simple |final )?(?:method|model|approach|framework|algorithm|system|network|architecture|technique|strategy|scheme|results?|experiments?|solution|work)s?|the proposed (?:method|model|approach|framework|algorithm|system|network|architecture|technique|strategy|scheme)s?|we|it|experiment(?:s|al results)|(?:empirical |extensive |our )?(?:results|evaluations?))\b/i;
 
 interface Place extends Range {
   entity: PaperEntity;
@@ -95,7 +138,9 @@ function ownMethod(entities: PaperEntity[]): PaperEntity | null {
 }
 
 function placesIn({ start, end }: Range, { section, text }: SectionText, entities: PaperEntity[], own: PaperEntity | null): Place[] {
-  const places = entities.flatMap((entity) => entity.mentions.filter((m) => m.section === section && m.start >= start && m.end <= end).map((m): Place => ({ entity, start: m.start, end: m.end })));
+  const places = entities.flatMap((entity) => entity.mentions
+    .filter((m) => m.section === section && m.start >= start && m.end <= end)
+    .map((m): Place => ({ entity, start: m.start, end: m.end })));
   if (own && section === "abstract" && !places.some((p) => p.entity === own)) {
     const pronoun = OURS.exec(text.slice(start, end));
     if (pronoun) places.push({ entity: own, start: start + pronoun.index, end: start + pronoun.index + pronoun[0].length });
@@ -103,15 +148,19 @@ function placesIn({ start, end }: Range, { section, text }: SectionText, entitie
   return places.sort((a, b) => a.start - b.start);
 }
 
-function relate(first: Place, second: Place, { section, text }: SectionText & { section: Section }): Omit<PaperRelation, "evidence"> | null {
+function relate(first: Place, second: Place, { section, text }: SectionText): Omit<PaperRelation, "evidence"> | null {
   const between = text.slice(first.end, second.start);
   for (const rule of RULES) {
     const [head, tail] = rule.backward ? [second.entity, first.entity] : [first.entity, second.entity];
-    if ((rule.title === true) !== (section === "title") && (rule.title === true || rule.type === "used_for")) continue;
+    // Prose's way to say what a thing is for does not hold in titles, which have their own.
+    if (rule.title ? section !== "title" : section === "title" && rule.type === "used_for") continue;
     if (!fits(rule.head, head) || !fits(rule.tail, tail) || !rule.between.test(between)) continue;
     return { head: head.name, type: rule.type, tail: tail.name, confidence: rule.confidence, extractor: EXTRACTOR, reason: `cue: ${rule.example}` };
   }
   return null;
 }
 
-const fits = (end: End | undefined, entity: PaperEntity): boolean => (end?.kinds?.includes(entity.type) ?? true) && (end?.roles?.includes(entity.role) ?? true) && (!end?.inTitle || entity.mentions.some((m) => m.section === "title"));
+function fits(end: End | undefined, entity: PaperEntity): boolean {
+  if (!end) return true;
+  return (end.kinds?.includes(entity.type) ?? true) && (end.roles?.includes(entity.role) ?? true) && (!end.inTitle || entity.mentions.some((m) => m.section === "title"));
+}
