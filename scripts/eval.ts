@@ -12,6 +12,7 @@ import { InputError, PapergraphError } from "../src/errors.ts";
 import { createExtractor, type ExtractorOptions } from "../src/extract/index.ts";
 import type { Extraction, Paper } from "../src/model.ts";
 import { read } from "../src/read/index.ts";
+import { calibrationError, judged } from "./eval/calibration.ts";
 import { type Failure, failures, passPrecision } from "./eval/errors.ts";
 import { pairUp, readGold } from "./eval/gold.ts";
 import { type Figures, type GoldPaper, score, type Scores } from "./eval/score.ts";
@@ -26,6 +27,8 @@ export interface Evaluation {
   /** Gold papers whose text is not among the papers given. */
   missing: string[];
   seconds: number;
+  /** Expected calibration error of the entities' confidence. */
+  calibration_error: number;
   strict: Scores;
   lenient: Scores;
 }
@@ -69,13 +72,14 @@ export async function evaluate(input: EvaluationInput, options: ExtractorOptions
     said, notice: extractor.notice,
     evaluation: {
       version: extractor.version, papers: input.gold.length, missing: input.gold.map((g) => g.id).filter((id) => !said.has(id)), seconds,
+      calibration_error: calibrationError(judged(input.gold, said)),
       strict: score(input.gold, said, false), lenient: score(input.gold, said, true),
     },
   };
 }
 
-function print(name: string, { version, papers, missing, seconds, strict, lenient }: Evaluation): void {
-  console.log(`\n${name} (${version}): ${papers} papers, ${missing.length} missing, ${(papers / seconds).toFixed(0)} a second`);
+function print(name: string, { version, papers, missing, seconds, calibration_error, strict, lenient }: Evaluation): void {
+  console.log(`\n${name} (${version}): ${papers} papers, ${missing.length} missing, ${(papers / seconds).toFixed(0)} a second, calibration error ${calibration_error}`);
   for (const [mode, scores] of Object.entries({ strict, lenient })) {
     for (const [key, value] of Object.entries(scores) as [string, Figures | number | null][]) {
       if (value === null || typeof value === "number") console.log(`${mode.padEnd(8)} ${key.padEnd(16)} ${value ?? "-"}`);

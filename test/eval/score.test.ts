@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { evaluate, load } from "../../scripts/eval.ts";
+import { calibrationError } from "../../scripts/eval/calibration.ts";
 import { pairUp, readGold } from "../../scripts/eval/gold.ts";
 import { failures } from "../../scripts/eval/errors.ts";
 import { type GoldPaper, normalise, type Said, score } from "../../scripts/eval/score.ts";
@@ -64,6 +65,16 @@ describe("score", () => {
     const near = new Map([["1", { entities: [entity("fast tree parsing", "concept", "uses")], relations: [] } satisfies Said]]);
     expect(score(gold, near, false).untyped.p).toBe(0);
     expect(score(gold, near, true).untyped.p).toBe(1);
+  });
+});
+
+describe("calibration error", () => {
+  const half = (confidence: number, right: number, of: number) => Array.from({ length: of }, (_, i) => ({ confidence, right: i < right }));
+  it("is zero when confidence is the share that is right", () => expect(calibrationError([...half(0.5, 5, 10), ...half(0.2, 2, 10)])).toBe(0));
+  it("is the distance, weighed by size", () => expect(calibrationError([...half(0.9, 5, 10), ...half(0.2, 6, 30)])).toBe(0.1));
+  it("takes certainty and nothing at all", () => {
+    expect(calibrationError(half(1, 10, 10))).toBe(0);
+    expect(calibrationError([])).toBe(0);
   });
 });
 
