@@ -3,10 +3,11 @@
  * doubtful entity of the tagger stands when the rules have it too; and a known name stands where the tagger is silent.
  * The bounds below were measured with the shipped weights, on papers that neither was fitted on.
  */
-import type { Extraction, PaperEntity, PaperRelation } from "../../model.ts";
+import type { Extraction, PaperEntity, PaperRelation, RelationType } from "../../model.ts";
 import { overlaps, type SectionText } from "../document.ts";
 import type { Tagged } from "../index.ts";
 import { entityOf, groupKey, type ShortForms } from "./group.ts";
+import { relationsPass } from "./relations.ts";
 import { rolesPass } from "./roles.ts";
 
 /** A doubtful entity stands from here on, when the rules have it with BACKING at least: right in 0.7. */
@@ -15,6 +16,11 @@ const BACKING = 0.6;
 
 /** A known name away from all that the tagger found stands from here on: right in 0.6. Inside a longer term: in 0.2, so never. */
 const KNOWN = 0.7;
+
+/** Relations that their words give away: "A outperforms B", "B such as A". Of the other types the tagger alone knows better. */
+const CUED: ReadonlySet<RelationType> = new Set<RelationType>(["outperforms", "is_a"]);
+
+const pairOf = (head: string, tail: string): string => `${head}\t${tail}`;
 
 const TAGGED = "read by the trained tagger";
 
@@ -36,7 +42,9 @@ export function mergeTagged(tagged: Tagged, ruled: PaperEntity[], sections: Sect
     const [head, tail] = [names.get(r.head), names.get(r.tail)];
     return head !== undefined && tail !== undefined && head !== tail ? [{ reason: TAGGED, ...r, head, tail }] : [];
   });
-  return { entities, relations };
+  const related = new Set(relations.flatMap((r) => [pairOf(r.head, r.tail), pairOf(r.tail, r.head)]));
+  const cued = relationsPass(entities, sections).filter((r) => CUED.has(r.type) && !related.has(pairOf(r.head, r.tail)));
+  return { entities, relations: [...relations, ...cued] };
 }
 
 const because = (e: PaperEntity, reason: string): PaperEntity => ({ ...e, reason, mentions: e.mentions.map((m) => ({ reason, ...m })) });
