@@ -14,6 +14,7 @@ const inTitle = (text: string): string[] => {
 
 describe("names in prose", () => {
   it.each([
+    ["We propose xAR.", ["xAR/method"]],
     ["We build on YOLOv9 and QuLoRA.", ["YOLOv9/method", "QuLoRA/method"]],
     ["We run LLaMA-2-7B in four bits.", ["LLaMA-2-7B/method"]],
     ["We sample CelebA-HQ-256 faces.", ["CelebA-HQ-256/dataset"]],

@@ -18,7 +18,7 @@ export const FUNCTION_WORDS = set(`
 
 /** Praise, order, quantity, pointing: left out at either end, and a break within. "[novel] graph attention network". */
 export const EVALUATIVE = set(`
-  high modern learned known realistic comparable poor arbitrary advanced successful correct associated trained precise single novel new newly efficient
+  state-of-art high modern learned known realistic comparable poor arbitrary advanced successful correct associated trained precise single novel new newly efficient
   effective simple powerful strong better best good great nice recent existing previous prior past current present proposed state-of-the-art sota popular common
   standard typical general generic various multiple numerous diverse different similar certain specific particular additional extra extensive comprehensive
   thorough careful systematic in-depth significant substantial considerable remarkable impressive promising superior competitive final main major key important

@@ -21,7 +21,7 @@ const NOT_NAMES = new Set(
 
 /** A word that looks like a name: YOLOv4, QLoRA, GPT-4, ImageNet-256, t-SNE, LLaMA-2-7B; not "The", "State-of-the-Art". */
 const LOOK =
-  /(?<![\p{L}\p{N}/@.\\^_${-])(?:[\p{Lu}][\p{L}\p{N}+*]*[\p{Lu}\p{N}][\p{L}\p{N}+*]*|[\p{Ll}]{1,2}[\p{Lu}][\p{L}\p{N}]{2,}|[\p{Lu}][\p{Ll}]+(?=-\d)|[\p{Ll}]-[\p{Lu}]{2,}|[\p{Lu}](?=-[\p{Lu}][\p{L}]{2,}))(?:[-/.@+_&]{0,2}(?:[\p{Lu}\p{N}][\p{L}\p{N}+*]*))*(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}/@.\\^_${-])(?:[\p{Lu}][\p{L}\p{N}+*]*[\p{Lu}\p{N}][\p{L}\p{N}+*]*|[\p{Ll}]{1,2}[\p{Lu}][\p{L}\p{N}]+|[\p{Lu}][\p{Ll}]+(?=-\d)|[\p{Ll}]-[\p{Lu}]{2,}|[\p{Lu}](?=-[\p{Lu}][\p{L}]{2,}))(?:[-/.@+_&]{0,2}(?:[\p{Lu}\p{N}][\p{L}\p{N}+*]*))*(?![\p{L}\p{N}])/gu;
 
 /** Words after a name that tell its kind: "the FooBar dataset", "BarNet network". */
 const KIND_AFTER: [pattern: RegExp, kind: EntityKind][] = [
