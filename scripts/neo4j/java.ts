@@ -25,6 +25,7 @@ function fits(version: string, { feature }: Jdk): boolean {
 
 /** The version asked for, or the first one that a JDK here can run; else why there can be none. */
 export function findRuntime(version?: string): Runtime | { reason: string } {
+  if (version && !/^(5|20\d\d)\.\d+\.\d+$/.test(version)) return { reason: `"${version}" is no version of Neo4j that papergraph runs on: name one such as ${VERSIONS.join(" or ")}.` };
   const jdks = findJdks();
   for (const wanted of version ? [version] : VERSIONS) {
     const jdk = jdks.find((candidate) => fits(wanted, candidate));

@@ -117,8 +117,9 @@ function resolveClassPath({ version, jdk }: Runtime): string {
   const args = ["-q", "-B", "-f", here("pom.xml"), `-Dneo4j.version=${version}`, "dependency:build-classpath", `-Dmdep.outputFile=${part}`];
   const done = spawnSync(findMaven() as string, args, { encoding: "utf8", env: { ...process.env, JAVA_HOME: jdk.home }, shell: process.platform === "win32" });
   if (done.status !== 0) {
-    const said = `${done.stdout ?? ""}${done.stderr ?? ""}`.trim().split("\n").slice(-12).join("\n");
-    throw new Error(`Maven could not fetch Neo4j ${version}${done.error ? ` (${done.error.message})` : ""}:\n${said}`);
+    const lines = `${done.stdout ?? ""}${done.stderr ?? ""}`.split("\n");
+    const said = lines.filter((line) => line.includes("ERROR")).slice(0, 3).join("\n") || lines.slice(-12).join("\n");
+    throw new Error(`Maven could not fetch Neo4j ${version}${done.error ? ` (${done.error.message})` : ""}. Is there such a version, and is the network there?\n${said}`);
   }
   renameSync(part, file);
   return readFileSync(file, "utf8").trim();

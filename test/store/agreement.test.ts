@@ -1,6 +1,6 @@
 /** SQLite and Neo4j give the same answers, byte for byte: the same random graph in both, the same questions to both. */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { ENTITY_KINDS, RELATION_TYPES } from "../../src/model.ts";
+import { ENTITY_KINDS, RELATION_TYPES, type CurationAction } from "../../src/model.ts";
 import { openNeo4j } from "../../src/store/neo4j/index.ts";
 import { openSqlite } from "../../src/store/sqlite/index.ts";
 import type { Page, PageArgs, Store } from "../../src/store/store.ts";
@@ -64,6 +64,8 @@ const QUESTIONS: Record<string, Question> = {
   "papers with words": (s) => s.listPapers({ text: "spars enc" }, "newest", page),
   "papers by everything": (s) => s.listPapers({ text: "graph", years: { from: 1995 }, venue: "ACL", author: "Ann Lee" }, "newest", page),
   "entities by key": (s) => s.entities(keys),
+  "the decisions of readers": (s) => s.curations(),
+  "entities by names that were given to them": async (s) => [await s.entities(["another-name"]), await s.search("renamed", null, page), await s.search("another na", null, page)],
   "entities, most mentioned first": (s) => walked((p) => s.listEntities({}, "papers", p), 6),
   "entities by name": (s) => walked((p) => s.listEntities({}, "name", p), 6),
   "entities, most recent first": (s) => walked((p) => s.listEntities({}, "recent", p), 6),
@@ -121,6 +123,12 @@ describeNeo4j("SQLite and Neo4j", () => {
     for (const store of stores) {
       await store.write(corpus(43, 15, 36));
       await store.remove(papers.slice(100, 110).map((r) => r.paper.id));
+      const [first, second, third, fourth] = (await top(store, 12)).slice(8) as [string, string, string, string];
+      const actions: CurationAction[] = [
+        { type: "merge", from: [first], into: second }, { type: "rename", entity: third, name: "～ Renamed 😀" }, { type: "retype", entity: fourth, kind: "metric" },
+        { type: "alias", entity: second, name: "another name" }, { type: "reject-mention", paper: ids[0] as string, entity: third }, { type: "undo", entry: 3 },
+      ];
+      for (const action of actions) await store.curate([{ at: "2026-01-01T00:00:00Z", by: "reader", why: "test", action }]);
     }
   });
   afterAll(async () => {

@@ -66,6 +66,10 @@ describe("a URL that is none", () => {
 });
 
 describe("no server", () => {
+  it.each(["4.4.0", "5", "latest"])("can be started of version %j, and it is said why", (version) => {
+    expect(neo4jUnavailable(version)).toContain(`"${version}" is no version of Neo4j that papergraph runs on`);
+  });
+
   it("is retriable, and says what to check", async () => {
     const error = await failure(openNeo4j("bolt://127.0.0.1:1", { identity }));
     expect(error.retriable).toBe(true);
@@ -321,6 +325,10 @@ describe.runIf(NEO4J_URL !== "" && neo4jUnavailable() === null)("a server of its
     expect([wrong.message, wrong.stack, String(wrong.cause)].join()).not.toContain("wr0ng");
     expect((await failure(openNeo4j(server.url, { identity }))).message).toContain("NEO4J_USERNAME");
     await (await openNeo4j(server.url, login)).close();
+  });
+
+  it("has its folder to itself: another one says what stopped it", async () => {
+    await expect(startNeo4j({ folder })).rejects.toThrow(/Neo4j did not start: it ended with code 1[^]*lock/i);
   });
 
   it("may be restarted: a store that was open goes on, and finds what it had stored", async () => {

@@ -2,7 +2,7 @@
 import neo4j, { Neo4jError, type Driver, type Session } from "neo4j-driver";
 import { ConfigError, NotFoundError, PapergraphError, StoreError } from "../../errors.ts";
 import { schemaFiles } from "../schema-files.ts";
-import { META } from "./write.ts";
+import { META } from "./cypher.ts";
 
 export interface ConnectOptions {
   username?: string;

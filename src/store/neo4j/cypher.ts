@@ -16,6 +16,9 @@ export const LINKS = ROLES.map(typeName).join("|");
 /** What a paper asserts of two entities, whatever its type. */
 export const ASSERTIONS = RELATION_TYPES.map(typeName).join("|");
 
+/** The key of the node that says which schema a database has, and that a writer holds until it commits. */
+export const META = "papergraph";
+
 // ---- running ----
 
 export type Params = Record<string, unknown>;

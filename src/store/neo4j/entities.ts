@@ -5,7 +5,7 @@ import { between } from "../page.ts";
 import { queryTerms } from "../rows.ts";
 import type { CoOccurrenceFilter, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, Matrix, MatrixArgs, Page, PageArgs } from "../store.ts";
 import { add, and, down, LINKS, run, selectPage, selectPages, text, where, yearsWhere, type SortColumn } from "./cypher.ts";
-import { matching } from "./search.ts";
+import { matching } from "./terms.ts";
 
 export function entityRow(json: string): EntityRow {
   return JSON.parse(json) as EntityRow;

@@ -7,13 +7,17 @@ import type { LinkFilter, LinkRow, Page, PageArgs, PaperFilter, PaperOrder, Pape
 import {
   add, and, ASSERTIONS, down, indexable, LABELS, LINKS, run, selectPage, selectPages, text, titleOrder, up, where, yearsWhere, type SortColumn, type Where,
 } from "./cypher.ts";
-import { matching } from "./search.ts";
+import { matching } from "./terms.ts";
 
 /** A paper's own properties; absent where null. */
 export type PaperNode = Partial<PaperRow>;
 
 /** What a PaperRow is made of: not the extraction, which is long. */
-export const PAPER = `p {.id, .title, .abstract, .authors, .year, .date, .venue, .url, .doi, .arxivId, .sourceId, .source, .contentHash, .extractor, .flags, .entityCount}`;
+export function paperFields(as: string): string {
+  return `${as} {.id, .title, .abstract, .authors, .year, .date, .venue, .url, .doi, .arxivId, .sourceId, .source, .contentHash, .extractor, .flags, .entityCount}`;
+}
+
+export const PAPER = paperFields("p");
 
 export function paperRow(node: PaperNode): PaperRow {
   const { id, title, abstract, authors, year, date, venue, url, doi, arxivId, sourceId, source, contentHash, extractor, flags, entityCount } = node as PaperRow;

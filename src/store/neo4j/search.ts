@@ -4,29 +4,9 @@ import { ENTITY_KINDS } from "../../model.ts";
 import { checkPage } from "../page.ts";
 import { queryTerms, RANK, termLine } from "../rows.ts";
 import type { EntityRow, Hit, Page, PageArgs, SearchKind } from "../store.ts";
-import { add, down, selectPage, text as textColumn, up, where, type Where } from "./cypher.ts";
-import { PAPER, paperRow, type PaperNode } from "./papers.ts";
-
-/** What the full-text indexes hold of a node: its terms, at spaces and line ends. */
-const INDEXED = {
-  paper: { as: "p", terms: "' ' + p.titleTerms + ' ' + p.abstractTerms" },
-  entity: { as: "e", terms: "' ' + replace(e.nameTerms, '\\n', ' ')" },
-};
-
-/** The analyzer cuts words at 255 characters. */
-const MAX_LETTERS = 100;
-
-/**
- * A clause that finds the nodes whose terms begin with every one of `terms`. Terms hold letters and digits only and are
- * in lower case, so nothing in them is Lucene's. What Lucene cannot take goes into `conditions`, to be looked up in the text.
- */
-export function matching(index: keyof typeof INDEXED, terms: string[], conditions: Where): string {
-  const { as, terms: indexed } = INDEXED[index];
-  const short = terms.map((term) => [...term].slice(0, MAX_LETTERS).join(""));
-  if (short.join(" ") !== terms.join(" ")) add(conditions, `all(term IN $terms WHERE ${indexed} CONTAINS ' ' + term)`);
-  Object.assign(conditions.params, { terms, [`${index}Query`]: short.map((term) => `+${term}*`).join(" ") });
-  return `CALL db.index.fulltext.queryNodes('${index}_terms', $${index}Query) YIELD node AS ${as} WITH ${as}`;
-}
+import { down, selectPage, text as textColumn, up, where } from "./cypher.ts";
+import { paperFields, paperRow, type PaperNode } from "./papers.ts";
+import { matching } from "./terms.ts";
 
 /** Rank first; then entities by papers and papers by year, both counted down; then key or id. */
 const ORDER = [up("rank"), down("sink"), textColumn("order", "name")];
@@ -60,7 +40,7 @@ export async function search(tx: ManagedTransaction, text: string, kinds: Search
   return selectPage(tx, {
     match: `CALL () { ${parts.join("\n UNION ALL ")} } WITH node, rank, sink, order, name`,
     where: outer, order: ORDER, page,
-    row: `{rank: rank, entity: CASE WHEN node:Entity THEN node.row END, paper: CASE WHEN node:Paper THEN ${PAPER.replace(/^p /, "node ")} END}`,
+    row: `{rank: rank, entity: CASE WHEN node:Entity THEN node.row END, paper: CASE WHEN node:Paper THEN ${paperFields("node")} END}`,
     map: ({ rank, entity, paper }: HitNode): Hit =>
       entity === null ? { kind: "paper", paper: paperRow(paper), rank } : { kind: "entity", entity: JSON.parse(entity) as EntityRow, rank },
   });

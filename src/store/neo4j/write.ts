@@ -6,10 +6,7 @@ import { parseRelationId, relationId } from "../derive.ts";
 import type { Changes, FormRow, RelationState, Snapshot, StoredPaper } from "../plan.ts";
 import { nameLines, paperRow, termLine } from "../rows.ts";
 import type { AssertionRow, EntityRow, FormState, LinkRow } from "../store.ts";
-import { ASSERTIONS, indexable, LABELS, LINKS, orderText, run, titleOrder, typeName, type Params } from "./cypher.ts";
-
-/** The node that says which schema a database has, and that a writer holds until it commits. */
-export const META = "papergraph";
+import { ASSERTIONS, indexable, LABELS, LINKS, META, orderText, run, titleOrder, typeName, type Params } from "./cypher.ts";
 
 /**
  * Lets one writer at a time plan and apply. Kept counts make writers that share an entity wait for each other anyway, and
