@@ -61,6 +61,16 @@ describe("every paper", () => {
     expect(await extractor.extract(papers)).toEqual(all);
   }, 120_000);
 
+  it("of the sample does with the tagger in front", async () => {
+    const papers = (await papersOf(sample)).filter((_, i) => i % 4 === 0);
+    const extractor = await createExtractor({ workers: 1, explain: true });
+    const all = await extractor.extract(papers);
+    await extractor.close();
+    expect(extractor.version).toMatch(/^tagger@\d+\+rules@\d+$/);
+    expect(all.flatMap((e) => broken(e).map((b) => `${e.paper.title}: ${b}`))).toEqual([]);
+    expect(all.flatMap((e) => [...e.entities, ...e.relations, ...e.entities.flatMap((x) => x.mentions)]).filter((x) => !x.reason)).toEqual([]);
+  }, 180_000);
+
   it.runIf(existsSync(seed))("of the user's own document does", async () => {
     const papers = await papersOf([seed]);
     expect(papers.length).toBe(179);
