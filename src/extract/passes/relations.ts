@@ -65,7 +65,7 @@ const RULES: readonly Rule[] = [
     type: "evaluated_on", backward: true, head: OWN, tail: { kinds: ["dataset"], roles: ["evaluates_on", "uses"] }, confidence: 0.26, example: "On [ImageNet], [our method] …",
     between: /^[^;]{0,140}$/,
   },
-  { type: "evaluated_on", between: /\bon\b[^.;]{0,40}$/i, head: METHOD, tail: { kinds: ["dataset"] }, confidence: 0.24, example: "[ResNet] on [ImageNet]" },
+  { type: "evaluated_on", between: /^\s*(?:(?:is|are|was|were)\s+)?(?:\w+ed\s+)?on\s+(?:the\s+)?$/i, head: METHOD, tail: { kinds: ["dataset"] }, confidence: 0.24, example: "[ResNet] on [ImageNet]" },
   { type: "evaluated_on", between: /^[^;]{0,120}$/, head: OWN, tail: { kinds: ["metric"] }, confidence: 0.31, example: "[our method] achieves an [FID] of 1.24" },
   {
     type: "improves", head: OWN, tail: METHOD, confidence: 0.2, example: "[AdamW] extends [Adam]",
