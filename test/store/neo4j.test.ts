@@ -2,10 +2,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import neo4j, { type ManagedTransaction, type Plan } from "neo4j-driver";
+import neo4j, { Neo4jError, type ManagedTransaction, type Plan } from "neo4j-driver";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startNeo4j, neo4jUnavailable, type Neo4jServer } from "../../scripts/neo4j/server.ts";
 import { ConfigError, NotFoundError, StoreError } from "../../src/errors.ts";
+import { checkVersion, storeError } from "../../src/store/neo4j/connect.ts";
 import { orderText, titleOrder } from "../../src/store/neo4j/cypher.ts";
 import * as entities from "../../src/store/neo4j/entities.ts";
 import { openNeo4j } from "../../src/store/neo4j/index.ts";
@@ -25,6 +26,11 @@ import { dumped, identity } from "./contract/reading.ts";
 import { corpus } from "./corpus.ts";
 
 patient();
+
+/** An error as the driver makes it of a server's answer. */
+function neo4jError(code: string, message: string): Neo4jError {
+  return new Neo4jError(message, code, "", "");
+}
 
 async function failure(work: Promise<unknown>): Promise<StoreError> {
   const error = await work.then(() => null, (e: unknown) => e);
@@ -74,6 +80,41 @@ describe("no server", () => {
     const error = await failure(openNeo4j("bolt://127.0.0.1:1", { identity }));
     expect(error.retriable).toBe(true);
     expect(error.message).toContain("bolt://127.0.0.1:1 cannot be reached");
+  });
+});
+
+describe("the server's version", () => {
+  it.each(["Neo4j/5.26.20", "Neo4j/5.23.0", "Neo4j/2026.09.0", "Neo4j/5.27-aura"])("may be %s", (agent) => expect(() => checkVersion("bolt://host", agent)).not.toThrow());
+
+  it.each(["Neo4j/4.4.40", "Neo4j/5.22.0", "Neo4j/3.5", "Other/9.1", ""])("must not be %j", (agent) => {
+    expect(() => checkVersion("bolt://host", agent)).toThrow(StoreError);
+    expect(() => checkVersion("bolt://host", agent)).toThrow("needs Neo4j 5.23 or newer");
+  });
+});
+
+describe("an error of the driver", () => {
+  it.each([
+    ["ServiceUnavailable", true, "cannot be reached"],
+    ["SessionExpired", true, "cannot be reached"],
+    ["Neo.TransientError.Transaction.DeadlockDetected", true, "busy or restarting"],
+    ["Neo.ClientError.Security.Unauthorized", false, "NEO4J_PASSWORD"],
+    ["Neo.ClientError.Security.AuthenticationRateLimit", false, "Wait"],
+    ["Neo.ClientError.Security.Forbidden", false, "role"],
+    ["Neo.ClientError.General.ForbiddenOnReadOnlyDatabase", false, "read-only"],
+    ["Neo.ClientError.Cluster.NotALeader", false, "neo4j:// URL"],
+    ["Neo.ClientError.Database.DatabaseNotFound", false, "NEO4J_DATABASE"],
+    ["Neo.TransientError.General.MemoryPoolOutOfMemoryError", true, "--batch"],
+    ["Neo.ClientError.Statement.SyntaxError", false, "failed: what the server said"],
+  ])("%s: retriable %s, %s", (code, retriable, words) => {
+    const error = storeError("bolt://host", neo4jError(code, "what the server said"));
+    expect(error).toBeInstanceOf(StoreError);
+    expect(error).toMatchObject({ retriable, code: "STORE", message: expect.stringContaining(words) as string });
+    expect((error as StoreError).message).toContain("bolt://host ");
+  });
+
+  it("that is none of the driver's stays what it is", () => {
+    const bug = new TypeError("a bug of ours");
+    expect(storeError("bolt://host", bug)).toBe(bug);
   });
 });
 

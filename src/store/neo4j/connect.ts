@@ -74,7 +74,8 @@ function withoutSecrets(url: string): string {
   return url.replace(/\/\/[^@/]*@/, "//");
 }
 
-function checkVersion(url: string, agent: string): void {
+/** `agent` as the server names itself, like Neo4j/5.26.20. Throws StoreError for one that cannot run our statements. */
+export function checkVersion(url: string, agent: string): void {
   const [major = 0, minor = 0] = (/^Neo4j\/(\d+)\.(\d+)/.exec(agent) ?? []).slice(1).map(Number);
   if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return;
   throw new StoreError(`${url} is ${agent || "no Neo4j"}; papergraph needs Neo4j ${OLDEST.join(".")} or newer (5.26 is the long-term release). Upgrade it.`);
