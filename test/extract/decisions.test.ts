@@ -38,6 +38,11 @@ describe("coreference", () => {
     expect(kernel.mentions.length).toBe(5);
     expect(entities.filter((e) => /kernel|TWK/i.test(e.name))).toHaveLength(1);
   });
+  it("joins a thing and the same with a word that adds nothing, but no two things", async () => {
+    const { entities } = await extract("Leaf Pruning", "We study leaf pruning methods. Leaf pruning is quick. A leaf pruning network is trained.");
+    expect(named(entities, "leaf pruning methods").name).toBe("Leaf pruning");
+    expect(entities.filter((e) => /pruning/i.test(e.name)).map((e) => e.name)).toEqual(["Leaf pruning", "leaf pruning network"]);
+  });
   it("joins what the lexicon knows as one", async () => {
     const { entities } = await extract("Trees", "We train LSTMs. Long short-term memory is slow.");
     expect(entities.filter((e) => /LSTM|short-term/i.test(e.name))).toHaveLength(1);

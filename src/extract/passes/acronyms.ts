@@ -31,8 +31,7 @@ export function acronymsPass(sections: SectionText[], definitions: Map<string, D
   for (const { section: defining, text } of sections) {
     for (const { short, long } of definitions.get(defining) ?? []) {
       const [name, full] = [text.slice(short.start, short.end), text.slice(long.start, long.end)];
-      // "… and mean-field) inference (MI)", "and reduce (MAR)": no name begins or breaks like that.
-      if (done.has(name) || /^(?:and|or|of|for|in|on|to|with)\s|[()*"]/i.test(full)) continue;
+      if (done.has(name)) continue;
       done.add(name);
       const { kind, confidence } = kindOf(full);
       for (const { section, text: within } of sections) {
@@ -88,7 +87,7 @@ export function definitions(text: string): Definition[] {
   return out;
 }
 
-/** Two to ten characters, at most two words, a letter first or a digit, and a capital somewhere. */
+/** Two to twelve characters, at most two words, a letter first or a digit, and a capital somewhere. */
 function isShortForm(text: string): boolean {
   return text.length >= 2 && text.length <= 12 && text.split(/\s+/).length <= 2 && /^[\p{L}\p{N}]/u.test(text) && /\p{Lu}/u.test(text) && !/^[A-Z][a-z]+$/.test(text);
 }
@@ -111,7 +110,10 @@ function longForm(short: string, before: string): string | null {
   const hyphen = Math.max(start, l + 1);
   const found = before.slice(/[-–]/.test(before[hyphen - 1] ?? "") ? start : hyphen);
   const letters = bare.replace(/[^\p{L}]/gu, "").length;
+  // "… and mean-field) inference (MI)", "and reduce (MAR)": no name begins or breaks like that.
+  if (/^(?:and|or|of|for|in|on|to|with)\s|[()*"]/i.test(found)) return null;
   // A long form is longer than its short form, has more than one word unless the short form is two letters of it,
   // and is not itself written in capitals.
-  return found.length > short.length && !found.toLowerCase().includes(`${short.toLowerCase()} `) && (found.includes(" ") || found.includes("-") || letters <= 3) ? found.replace(/^(?:the|a|an|our)\s+/i, "") : null;
+  const fits = found.length > short.length && !found.toLowerCase().includes(`${short.toLowerCase()} `) && (/[ -]/.test(found) || letters <= 3);
+  return fits ? found.replace(/^(?:the|a|an|our)\s+/i, "") : null;
 }

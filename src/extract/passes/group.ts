@@ -1,7 +1,7 @@
 /**
  * Coreference within a paper: mentions of one thing become one entity. Forms with the same words (case, plural and
  * hyphen aside) are one, and so are a short form and the long form that the paper defines it for, and names that the
- * lexicon has for one thing.
+ * lexicon has for one thing, and "KV pruning" and "KV pruning methods" where a paper writes both.
  */
 import { ENTITY_KINDS, type EntityKind, type Mention, type PaperEntity } from "../../model.ts";
 import { fold } from "../../text.ts";
@@ -44,6 +44,9 @@ export function groupKey(text: string, { longOf }: ShortForms): string {
   return entryNamed(form)?.canonical ?? formKey(form);
 }
 
+/** Words that name a thing once more without making it another: "KV pruning [methods]". */
+const ADDS_NOTHING = / (?:method|technique|approach|strategy|scheme|procedure|algorithm|task|problem)$/;
+
 export function group(candidates: Candidate[], sections: SectionText[], forms: ShortForms): PaperEntity[] {
   const groups = new Map<string, { types: Candidate[]; mentions: Mention[] }>();
   for (const c of candidates) {
@@ -54,15 +57,24 @@ export function group(candidates: Candidate[], sections: SectionText[], forms: S
     known.mentions.push(mention);
     groups.set(key, known);
   }
+  for (const [key, { types, mentions }] of groups) {
+    const bare = groups.get(key.replace(ADDS_NOTHING, ""));
+    if (!ADDS_NOTHING.test(key) || !bare) continue;
+    bare.types.push(...types);
+    bare.mentions.push(...mentions);
+    groups.delete(key);
+  }
   return [...groups.values()].map(({ types, mentions }) => entityOf(kindOf(types), mentions, forms));
 }
 
-/** The name is the long form, if there is one, in the case that the abstract writes it. */
+/** The name is the long form, if there is one, in the case that the abstract writes it and without words that add nothing. */
 export function entityOf(type: EntityKind, mentions: Mention[], { longOf, shortOf }: ShortForms): PaperEntity {
   const ordered = [...mentions].sort((a, b) => (a.section === b.section ? a.start - b.start : a.section === "title" ? -1 : 1));
   const texts = [...new Set([...ordered.filter((m) => m.section === "abstract"), ...ordered].map((m) => m.text))];
   const isShort = (t: string): boolean => longOf.has(formKey(t));
-  const name = [...texts].sort((a, b) => Number(isShort(a)) - Number(isShort(b)) || b.length - a.length)[0] as string;
+  const keys = new Set(texts.map(formKey));
+  const saysMore = (t: string): boolean => ADDS_NOTHING.test(formKey(t)) && keys.has(formKey(t).replace(ADDS_NOTHING, ""));
+  const name = [...texts].sort((a, b) => Number(isShort(a)) - Number(isShort(b)) || Number(saysMore(a)) - Number(saysMore(b)) || b.length - a.length)[0] as string;
   const acronym = shortOf.get(formKey(name)) ?? null;
   const aliases = texts.filter((t) => t !== name);
   return {
