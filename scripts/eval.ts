@@ -62,6 +62,7 @@ export function ownFiles(): { gold: string[]; papers: string[] } {
 
 export async function evaluate(input: EvaluationInput, options: ExtractorOptions): Promise<{ evaluation: Evaluation; said: Map<string, Extraction>; notice: string | null }> {
   const extractor = await createExtractor(options);
+  const notice = await extractor.load();
   const start = performance.now();
   const ids = [...input.papers.keys()];
   const extractions = await extractor.extract([...input.papers.values()]);
@@ -69,7 +70,7 @@ export async function evaluate(input: EvaluationInput, options: ExtractorOptions
   await extractor.close();
   const said = new Map(ids.map((id, i) => [id, extractions[i] as Extraction]));
   return {
-    said, notice: extractor.notice,
+    said, notice,
     evaluation: {
       version: extractor.version, papers: input.gold.length, missing: input.gold.map((g) => g.id).filter((id) => !said.has(id)), seconds,
       calibration_error: calibrationError(judged(input.gold, said)),

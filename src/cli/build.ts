@@ -13,10 +13,8 @@ export interface InputFlags {
   explain?: boolean;
 }
 
-export async function openExtractor(cmd: Command, explain = false): Promise<Extractor> {
-  const extractor = await createExtractor({ explain, mode: cmd.config.extractor });
-  if (extractor.notice) cmd.say(extractor.notice);
-  return extractor;
+export function openExtractor(cmd: Command, explain = false): Promise<Extractor> {
+  return createExtractor({ explain, mode: cmd.config.extractor, onNotice: cmd.say });
 }
 
 /** Exit code 1 when no paper could be read though something was there to read. */

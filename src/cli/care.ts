@@ -31,8 +31,9 @@ export async function runDoctor(cmd: Command): Promise<number> {
     { name: "node", ok: true, detail: process.version },
     await attempt("extractor", async () => {
       const extractor = await createExtractor({ explain: false, mode: cmd.config.extractor });
+      const notice = await extractor.load();
       await extractor.close();
-      return extractor.notice ? `${extractor.version} (${extractor.notice})` : extractor.version;
+      return notice === null ? extractor.version : `${extractor.version} (${notice})`;
     }),
     await attempt("store", () => withStore(cmd.config, {}, async (store) => `${store.url}, ${count((await store.stats()).papers, "paper")}`)),
     page(),

@@ -3,7 +3,9 @@
  * same text gives the same answer. The trained tagger comes first where it can be loaded; the rules fill what it
  * leaves, and carry on alone where it cannot.
  */
+import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ConfigError } from "../errors.ts";
 import type { Extraction, Paper, PaperEntity, PaperRelation } from "../model.ts";
@@ -24,8 +26,8 @@ import { weighPass } from "./passes/weigh.ts";
 export interface Extractor {
   /** `rules@1`, or `tagger@N+rules@1`: a new one makes stored papers stale. */
   readonly version: string;
-  /** For people: what it goes without, or null. */
-  readonly notice: string | null;
+  /** Loads what it works with, and says for people what it goes without, or null. `extract` loads by itself. */
+  load(): Promise<string | null>;
   /** One Extraction a paper, in order. */
   extract(papers: Paper[]): Promise<Extraction[]>;
   close(): Promise<void>;
@@ -52,6 +54,8 @@ export interface ExtractorOptions {
   mode?: "auto" | "tagger" | "rules";
   /** Folder of the tagger's weights; absent: the one that is shipped. */
   model?: string;
+  /** Hears what the extractor goes without, once it has loaded. */
+  onNotice?: (notice: string) => void;
   /** Threads that tag; absent: one a core. With 1 the tagger reads on the caller's thread. */
   workers?: number;
 }
@@ -67,19 +71,50 @@ const MODEL = fileURLToPath(new URL("../../data/model", import.meta.url));
  */
 const SPAN_PASSES: readonly ((section: SectionText) => Candidate[])[] = [lexiconPass, namesPass, phrasesPass];
 
+/**
+ * The tagger is loaded with the first paper: a build in which nothing changed never needs it. Throws ConfigError where
+ * the mode is `tagger` and there is none.
+ */
 export async function createExtractor(options: ExtractorOptions = {}): Promise<Extractor> {
   const mode = options.mode ?? "auto";
-  const { tagger, notice } = mode === "rules" ? { tagger: null, notice: null } : await loadTagger(options.model ?? MODEL, options.workers ?? availableParallelism(), mode === "tagger");
+  const folder = options.model ?? MODEL;
+  const promised = mode === "rules" ? null : await taggerVersion(folder);
+  if (mode === "tagger" && promised === null) throw new ConfigError(`There is no trained tagger in ${folder}.`);
+  let loading: Promise<Loaded> | null = null;
+  let loaded: Loaded | null = null;
+  const load = (): Promise<Loaded> => (loading ??= loadTagger(folder, options.workers ?? availableParallelism(), mode).then((done) => {
+    if (done.notice !== null) options.onNotice?.(done.notice);
+    return (loaded = done);
+  }));
   const finish = options.explain ? (e: Extraction): Extraction => e : withoutReasons;
   return {
-    version: mode === "tagger" ? (tagger as TaggerLike).version : tagger ? `${tagger.version}+${RULES}` : RULES,
-    notice,
-    extract: (papers) => Promise.all(papers.map(async (paper) => finish(await extractOne(paper, tagger, mode !== "tagger")))),
-    close: () => tagger?.close() ?? Promise.resolve(),
+    get version() {
+      const tagger = loaded ? (loaded.tagger?.version ?? null) : promised;
+      return tagger === null ? RULES : mode === "tagger" ? tagger : `${tagger}+${RULES}`;
+    },
+    load: async () => (await load()).notice,
+    async extract(papers) {
+      if (papers.length === 0) return [];
+      const { tagger } = await load();
+      return Promise.all(papers.map(async (paper) => finish(await extractOne(paper, tagger, mode !== "tagger"))));
+    },
+    close: async () => (await loading)?.tagger?.close(),
   };
 }
 
-async function loadTagger(folder: string, workers: number, must: boolean): Promise<{ tagger: TaggerLike | null; notice: string | null }> {
+/** The version of the weights in a folder, without loading them; null where there are none. */
+async function taggerVersion(folder: string): Promise<string | null> {
+  const text = await readFile(join(folder, "config.json"), "utf8").catch(() => null);
+  return text === null ? null : `tagger@${(JSON.parse(text) as { version: number | string }).version}`;
+}
+
+interface Loaded {
+  tagger: TaggerLike | null;
+  notice: string | null;
+}
+
+async function loadTagger(folder: string, workers: number, mode: "auto" | "tagger" | "rules"): Promise<Loaded> {
+  if (mode === "rules") return { tagger: null, notice: null };
   try {
     if (workers > 1) {
       const { TaggerPool } = await import("./tagger/pool.ts");
@@ -89,7 +124,7 @@ async function loadTagger(folder: string, workers: number, must: boolean): Promi
     return { tagger: await Tagger.load(folder), notice: null };
   } catch (error) {
     const why = (error as Error).message.split("\n")[0];
-    if (must) throw new ConfigError(`The trained tagger in ${folder} cannot be loaded: ${why}`, { cause: error });
+    if (mode === "tagger") throw new ConfigError(`The trained tagger in ${folder} cannot be loaded: ${why}`, { cause: error });
     return { tagger: null, notice: `The trained tagger cannot be loaded (${why}); the rules work alone and find less.` };
   }
 }

@@ -2,6 +2,9 @@
 import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createExtractor } from "../../src/extract/index.ts";
 import { flagsOf } from "../../src/extract/flags.ts";
@@ -132,7 +135,7 @@ describe("the extractor", () => {
   it("keeps reasons only when asked, and names its version", async () => {
     const extractor = await createExtractor({ mode: "rules", explain: true });
     expect(extractor.version).toMatch(/^rules@\d+$/);
-    expect(extractor.notice).toBeNull();
+    expect(await extractor.load()).toBeNull();
     const [said] = await extractor.extract([paper("QuarkNet: Trees", "QuarkNet beats BERT.")]);
     expect(said?.entities.every((e) => e.reason && e.mentions.every((m) => m.reason))).toBe(true);
     await extractor.close();
@@ -141,9 +144,25 @@ describe("the extractor", () => {
   it("carries on without a model and says so; asked for the model alone it refuses", async () => {
     const extractor = await createExtractor({ model: "/nowhere" });
     expect(extractor.version).toMatch(/^rules@\d+$/);
-    expect(extractor.notice).toContain("rules work alone");
+    expect(await extractor.load()).toContain("rules work alone");
     expect((await extractor.extract([paper("Trees", "We train BERT on ImageNet.")]))[0]?.entities.map((e) => e.name)).toContain("BERT");
     await expect(createExtractor({ model: "/nowhere", mode: "tagger" })).rejects.toMatchObject({ code: "CONFIG" });
+  }, 60_000);
+
+  it("names the shipped model without loading it, and hears once what a broken one costs", async () => {
+    const shipped = await createExtractor();
+    expect(shipped.version).toMatch(/^tagger@\d+\+rules@\d+$/);
+    await shipped.close();
+    const folder = mkdtempSync(join(tmpdir(), "papergraph-model-"));
+    writeFileSync(join(folder, "config.json"), JSON.stringify({ version: 7 }));
+    const heard: string[] = [];
+    const broken = await createExtractor({ model: folder, onNotice: (notice) => heard.push(notice) });
+    expect(broken.version).toMatch(/^tagger@7\+/);
+    await broken.extract([paper("Trees", "We train BERT on ImageNet.")]);
+    await broken.extract([paper("Trees", "We train BERT on ImageNet.")]);
+    expect(broken.version).toMatch(/^rules@\d+$/);
+    expect(heard).toHaveLength(1);
+    rmSync(folder, { recursive: true });
   }, 60_000);
 
   it("gives one extraction a paper, in order", async () => {

@@ -36,8 +36,8 @@ function mount(box: HTMLElement): () => void {
       allowInvalidContainer: true,
       labelFont: getComputedStyle(box).fontFamily,
       labelSize: 13,
-      labelDensity: 0.8,
-      labelGridCellSize: 110,
+      labelDensity: 1,
+      labelGridCellSize: 95,
       labelRenderedSizeThreshold: 5,
       enableEdgeEvents: true,
       zIndex: true,
@@ -46,7 +46,7 @@ function mount(box: HTMLElement): () => void {
       stagePadding: Math.min(110, box.clientWidth / 8), // labels stand to the right of their nodes
       defaultDrawNodeLabel: (context, data, settings) => drawLabel(context, data, settings, theme),
       defaultDrawNodeHover: (context, data, settings) => drawHover(context, data, settings, theme),
-      nodeReducer: (id, data) => nodeLook(id, data, theme, attention, most),
+      nodeReducer: (id, data) => nodeLook(id, data, theme, attention, most, graph.order <= 30),
       edgeReducer: (key, data) => edgeLook(graph.extremities(key), data, theme, attention),
     });
   } catch {

@@ -29,7 +29,7 @@ export interface Attention {
   hidden: ReadonlySet<Kind>;
 }
 
-export function nodeLook(id: string, data: NodeData, theme: Theme, attention: Attention, most: number) {
+export function nodeLook(id: string, data: NodeData, theme: Theme, attention: Attention, most: number, few: boolean) {
   const away = attention.near !== null && !attention.near.has(id);
   const chosen = attention.chosen.has(id);
   return {
@@ -39,7 +39,7 @@ export function nodeLook(id: string, data: NodeData, theme: Theme, attention: At
     color: away ? theme.faded : theme.kinds[data.kind],
     label: away ? "" : data.name,
     highlighted: chosen,
-    forceLabel: chosen || (attention.near !== null && attention.near.size <= 40 && !away),
+    forceLabel: chosen || (few && !away) || (attention.near !== null && attention.near.size <= 40 && !away),
     hidden: attention.hidden.has(data.kind),
     zIndex: chosen ? 2 : away ? 0 : 1,
   };
