@@ -3,7 +3,8 @@
  * database a server, so test files take turns, and each empties the graph that it finds.
  */
 import neo4j, { type Driver } from "neo4j-driver";
-import { afterAll, beforeAll, describe, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, vi } from "vitest";
+import { StoreError } from "../../src/errors.ts";
 
 export const NEO4J_URL = process.env.PAPERGRAPH_TEST_NEO4J ?? "";
 
@@ -37,4 +38,11 @@ export function takeTurns(): { driver: Driver; wipe(): Promise<void> } {
     /** Leaves the schema, which takes longer than most tests. */
     wipe: async () => void (await driver.executeQuery("MATCH (n) WHERE NOT n:Turn AND NOT n:Meta DETACH DELETE n")),
   };
+}
+
+/** The StoreError that `work` must end with. */
+export async function failure(work: Promise<unknown>): Promise<StoreError> {
+  const error = await work.then(() => null, (e: unknown) => e);
+  expect(error).toBeInstanceOf(StoreError);
+  return error as StoreError;
 }
