@@ -9,6 +9,8 @@ import { build, install, root, run } from "./setup.mjs";
 install();
 build();
 const bin = (name) => join(root, "node_modules", ".bin", name);
+// The server comes up while the types are checked; it ends with this process, whatever happens.
+const starting = process.env.PAPERGRAPH_TEST_NEO4J ? { url: process.env.PAPERGRAPH_TEST_NEO4J, stop: () => undefined } : startNeo4j();
 console.error("Checking types …");
 run(bin("tsc"), ["--noEmit", "-p", "test"]);
 run(bin("tsc"), ["--noEmit", "-p", "src/explore"]);
@@ -23,7 +25,7 @@ if (chromium) {
   ran.push(`the page in ${chromium}`);
 } else leftOut.push("the page in a browser: no Chromium or Chrome found (set CHROMIUM to one)");
 
-const neo4j = env.PAPERGRAPH_TEST_NEO4J ? { url: env.PAPERGRAPH_TEST_NEO4J, stop: () => undefined } : await startNeo4j();
+const neo4j = await starting;
 if (neo4j.url) {
   env.PAPERGRAPH_TEST_NEO4J = neo4j.url;
   ran.push(`Neo4j at ${neo4j.url}`);
