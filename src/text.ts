@@ -2,7 +2,7 @@
  * Text as every step sees it: sentences and tokens with offsets, and the normal form that makes a name a key.
  * Extraction and resolution both use these, so that they never disagree about what is the same word.
  */
-import type { Range } from "./model.ts";
+import type { Range, Section } from "./model.ts";
 
 export interface Token extends Range {
   text: string;
@@ -65,4 +65,9 @@ export function fold(text: string): string {
 /** The searchable words of a text: folded, letters and digits only. What both stores index and look up. */
 export function searchTerms(text: string): string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Reading order: the title's spans before the abstract's, then by where they start. */
+export function byPlace(a: { section: Section; start: number }, b: { section: Section; start: number }): number {
+  return a.section === b.section ? a.start - b.start : a.section === "title" ? -1 : 1;
 }

@@ -25,8 +25,13 @@ export function sectionsOf(paper: Paper): SectionText[] {
   return paper.abstract === "" ? [title] : [title, { section: "abstract", text: paper.abstract, sentences: sentences(paper.abstract) }];
 }
 
+/** The section that a span lies in. */
+export function sectionOf({ section }: { section: Section }, sections: SectionText[]): SectionText {
+  return sections.find((s) => s.section === section) as SectionText;
+}
+
 export function mentionOf(candidate: Candidate, sections: SectionText[]): Mention {
-  const { text, sentences: list } = sections.find((s) => s.section === candidate.section) as SectionText;
+  const { text, sentences: list } = sectionOf(candidate, sections);
   const { section, start, end, confidence, extractor, reason } = candidate;
   const { start: from, end: to } = sentenceAt(list, start);
   return { section, start, end, text: text.slice(start, end), confidence, extractor, sentence: { start: from, end: Math.max(to, end) }, reason };

@@ -6,6 +6,7 @@ import { ROLES, type CurationAction, type CurationEntry, type Extraction, type K
 import { reach, replay, type Reach, type Replayed } from "./curation.ts";
 import { assign, describe, type Description, type FormCounts } from "./identity.ts";
 import { coveredByAcronym, keyOf } from "./key.ts";
+import { byPlace } from "../text.ts";
 
 export { activeEntries } from "./curation.ts";
 export { parseDecision } from "./decision.ts";
@@ -57,6 +58,6 @@ function join(a: KeyedEntity, b: KeyedEntity): KeyedEntity {
     acronymKey: a.acronymKey ?? b.acronymKey,
     role: ROLES.find((role) => role === a.role || role === b.role) ?? a.role,
     confidence: sure.confidence,
-    mentions: [...a.mentions, ...b.mentions].sort((x, y) => (x.section === y.section ? x.start - y.start : x.section === "title" ? -1 : 1)),
+    mentions: [...a.mentions, ...b.mentions].sort(byPlace),
   };
 }

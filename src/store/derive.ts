@@ -4,6 +4,7 @@
  */
 import { ROLES, SYMMETRIC_RELATIONS, type KeyedEntity, type RelationType, type Resolved } from "../model.ts";
 import type { AssertionRow, Curation, Evidence, FormState, LinkRow } from "./store.ts";
+import { byPlace } from "../text.ts";
 
 /** Form key → entity key. */
 export type Assign = (form: string) => string;
@@ -63,7 +64,7 @@ export function linksOf(resolved: Resolved, assign: Assign, rejections: Rejectio
       role: ROLES.find((role) => group.some((e) => e.role === role)) ?? "mentions",
       confidence: Math.max(...group.map((e) => e.confidence)),
       year: resolved.paper.year,
-      mentions: group.flatMap((e) => e.mentions).sort((a, b) => (a.section === b.section ? a.start - b.start || a.end - b.end : a.section === "title" ? -1 : 1)),
+      mentions: group.flatMap((e) => e.mentions).sort((a, b) => byPlace(a, b) || a.end - b.end),
     });
   }
   return links;
@@ -93,7 +94,7 @@ export function assertionsOf(resolved: Resolved, assign: Assign, rejections: Rej
     }
   }
   for (const row of out.values()) {
-    row.evidence.sort((a, b) => (a.section === b.section ? a.start - b.start || (a.extractor < b.extractor ? -1 : 1) : a.section === "title" ? -1 : 1));
+    row.evidence.sort((a, b) => byPlace(a, b) || (a.extractor < b.extractor ? -1 : 1));
   }
   return out;
 }

@@ -4,7 +4,7 @@
  * lexicon has for one thing, and "KV pruning" and "KV pruning methods" where a paper writes both.
  */
 import { ENTITY_KINDS, type EntityKind, type Mention, type PaperEntity } from "../../model.ts";
-import { fold } from "../../text.ts";
+import { byPlace, fold } from "../../text.ts";
 import { entryNamed } from "../lexicon/index.ts";
 import { singular } from "../lexicon/singular.ts";
 import { mentionOf, type Candidate, type SectionText } from "../document.ts";
@@ -69,7 +69,7 @@ export function group(candidates: Candidate[], sections: SectionText[], forms: S
 
 /** The name is the long form, if there is one, in the case that the abstract writes it and without words that add nothing. */
 export function entityOf(type: EntityKind, mentions: Mention[], { longOf, shortOf }: ShortForms): PaperEntity {
-  const ordered = [...mentions].sort((a, b) => (a.section === b.section ? a.start - b.start : a.section === "title" ? -1 : 1));
+  const ordered = [...mentions].sort(byPlace);
   const texts = [...new Set([...ordered.filter((m) => m.section === "abstract"), ...ordered].map((m) => m.text))];
   const isShort = (t: string): boolean => longOf.has(formKey(t));
   const keys = new Set(texts.map(formKey));

@@ -4,7 +4,7 @@
  * The weights are log-odds fitted on annotated abstracts (multinomial logistic regression); a cue counts once an entity.
  */
 import { ROLES, type EntityKind, type Mention, type PaperEntity, type Role } from "../../model.ts";
-import type { SectionText } from "../document.ts";
+import { sectionOf, type SectionText } from "../document.ts";
 import { ACHIEVE, DOES, EVALUATE, EXISTING, FALLS_SHORT, OBJECT, OPENING, PROBLEM_OF, PROPOSE, STUDY, THAN, USE, WE } from "../lexicon/cues.ts";
 
 interface Place {
@@ -130,6 +130,6 @@ function roleOf(entity: PaperEntity, sections: SectionText[]): { role: Role; rea
 }
 
 function placeOf(mention: Mention, sections: SectionText[]): Place {
-  const { text } = sections.find((s) => s.section === mention.section) as SectionText;
+  const { text } = sectionOf(mention, sections);
   return { mention, before: text.slice(mention.sentence.start, mention.start), after: text.slice(mention.end, mention.sentence.end), title: mention.section === "title" };
 }

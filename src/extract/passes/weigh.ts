@@ -3,7 +3,7 @@
  * log-odds and was fitted on annotated abstracts (logistic regression); an entity below KEEP is not said.
  */
 import type { Mention, PaperEntity } from "../../model.ts";
-import type { SectionText } from "../document.ts";
+import { sectionOf, type SectionText } from "../document.ts";
 import { POINTING } from "../lexicon/words.ts";
 
 /** Where the sum of precision and recall is best: see scripts/eval.ts. */
@@ -61,6 +61,6 @@ export function weighPass(entities: PaperEntity[], sections: SectionText[]): Pap
 }
 
 function contextOf(mention: Mention, sections: SectionText[]): Context {
-  const { text } = sections.find((s) => s.section === mention.section) as SectionText;
+  const { text } = sectionOf(mention, sections);
   return { mention, before: text.slice(mention.sentence.start, mention.start), after: text.slice(mention.end, mention.sentence.end) };
 }
