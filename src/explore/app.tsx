@@ -1,15 +1,12 @@
-/** The page: a search box, the graph, and a panel that says what is at the place where the reader stands. */
-import { Canvas } from "./graph/canvas.tsx";
-import { Legend } from "./graph/legend.tsx";
-import { EdgePanel } from "./panels/edge.tsx";
-import { EntityPanel } from "./panels/entity.tsx";
-import { PaperPanel } from "./panels/paper.tsx";
-import { StartPanel } from "./panels/start.tsx";
-import { Search } from "./parts/search.tsx";
+/** The page: a search box and the views' tabs, the view, and a panel that says what is at the place where the reader stands. */
 import icon from "./icon.svg";
-import { goHome, place, trouble } from "./state.ts";
+import { Panel } from "./panels/panel.tsx";
+import { Search } from "./parts/search.tsx";
+import { goHome, goView, trouble, view } from "./state.ts";
+import { viewNamed, VIEWS } from "./views.ts";
 
 export function App() {
+  const { component: View, label } = viewNamed(view.value);
   return (
     <div class="page">
       <header class="bar">
@@ -18,13 +15,11 @@ export function App() {
           <span>Papergraph</span>
         </a>
         <Search />
+        <Tabs />
       </header>
       <main class="stage">
-        <section class="graph" aria-label="Graph">
-          <Canvas />
-          <Legend />
-        </section>
-        <section class="panel" aria-label="Details" aria-live="polite">
+        <section class="view" aria-label={label}><View /></section>
+        <section class="panel" aria-label="Details">
           {trouble.value && (
             <p class="trouble" role="alert">
               {trouble.value} <button type="button" onClick={() => { trouble.value = null; }}>Dismiss</button>
@@ -37,10 +32,12 @@ export function App() {
   );
 }
 
-function Panel() {
-  const here = place.value;
-  if (here.at === "entity") return <EntityPanel key={here.id} id={here.id} />;
-  if (here.at === "paper") return <PaperPanel key={here.id} id={here.id} />;
-  if (here.at === "edge") return <EdgePanel key={`${here.a} ${here.b}`} a={here.a} b={here.b} />;
-  return <StartPanel />;
+function Tabs() {
+  return (
+    <nav class="views" aria-label="Views">
+      {VIEWS.map(({ name, label, hint }) => (
+        <button key={name} type="button" title={hint} aria-current={viewNamed(view.value).name === name ? "page" : undefined} onClick={() => goView(name)}>{label}</button>
+      ))}
+    </nav>
+  );
 }

@@ -82,8 +82,8 @@ export interface SubgraphEdge {
   weight: number;
 }
 
-export const NEIGHBORHOOD = `query Neighborhood($ids: [ID!]!, $perNode: Int!) {
-  neighborhood(ids: $ids, depth: 1, perNode: $perNode) {
+export const NEIGHBORHOOD = `query Neighborhood($ids: [ID!]!, $perNode: Int!, $kinds: [EntityKind!]) {
+  neighborhood(ids: $ids, depth: 1, perNode: $perNode, kinds: $kinds) {
     nodes { ${BRIEF} }
     edges { source { id } target { id } type weight }
     omitted { node { id } count }

@@ -1,129 +1,155 @@
 /**
- * Where the reader is and what the graph holds, as signals; the URL says all of it, so a link, a reload and the back
- * button give the same picture.
+ * Where the reader is, as a signal, and the steps that change it. The URL says all of it, so a link, a reload and the
+ * back button give the same picture; undo and redo walk through the pictures alone.
  */
-import { batch, computed, signal } from "@preact/signals";
-import type { Kind } from "./words.ts";
+import { computed, signal } from "@preact/signals";
+import { MOST_NEIGHBOURS, NEIGHBOURS, read, START, write, type Opened, type Picture, type Place, type Point, type Where } from "./address.ts";
+import { EVERYTHING, toggled, type Filters } from "./filters.ts";
+import type { EdgeType, Kind } from "./words.ts";
 
-export type Place =
-  | { at: "start" }
-  | { at: "entity"; id: string }
-  | { at: "paper"; id: string }
-  | { at: "edge"; a: string; b: string };
+export { NEIGHBOURS, type Opened, type Place, type Point } from "./address.ts";
 
-/** An entity whose neighbours are drawn, the strongest `count` of them. */
-export interface Opened {
-  id: string;
-  count: number;
-}
+const UNDOABLE = 100;
 
-export const NEIGHBOURS = 20;
+const where = signal<Where>(START);
+const past = signal<readonly Picture[]>([]);
+const future = signal<readonly Picture[]>([]);
 
-export const place = signal<Place>({ at: "start" });
-export const opened = signal<Opened[]>([]);
-export const hidden = signal<ReadonlySet<Kind>>(new Set());
+export const view = computed(() => where.value.view);
+/** What the current view remembers of its own, as the URL has it. */
+export const params = computed(() => where.value.params);
+export const place = computed(() => where.value.place);
+export const opened = computed(() => where.value.picture.opened);
+export const dropped = computed(() => where.value.picture.dropped);
+export const pinned = computed(() => where.value.picture.pinned);
+export const filters = computed(() => where.value.picture.filters);
+/** The query of the URL that gives this page again. */
+export const address = computed(() => write(where.value));
+export const canUndo = computed(() => past.value.length > 0);
+export const canRedo = computed(() => future.value.length > 0);
+
 /** The node under the pointer or the keyboard's focus in a list. */
 export const lit = signal<string | null>(null);
 /** What went wrong last, for the reader; null when nothing did. */
 export const trouble = signal<string | null>(null);
 
-export const address = computed(() => write(place.value, opened.value, hidden.value));
-
-function write(at: Place, open: Opened[], hide: ReadonlySet<Kind>): string {
-  const query = new URLSearchParams();
-  if (at.at === "entity" || at.at === "paper") query.set("at", at.id);
-  if (at.at === "edge") query.set("between", `${at.a} ${at.b}`);
-  if (open.length > 0) query.set("open", open.map((o) => (o.count === NEIGHBOURS ? o.id : `${o.id}*${o.count}`)).join(" "));
-  if (hide.size > 0) query.set("hide", [...hide].sort().join(" ").toLowerCase());
-  const text = query.toString().replaceAll("%3A", ":").replaceAll("*", "*");
-  return text ? `?${text}` : "./";
+/** Goes somewhere, as one step of the browser's history; a change of the picture can be undone. */
+function step(change: Partial<Where>): void {
+  if (change.picture) remember();
+  move({ ...where.value, ...change });
 }
 
-function read(search: string): void {
-  const query = new URLSearchParams(search);
-  const id = query.get("at");
-  const pair = query.get("between")?.split(" ");
-  batch(() => {
-    place.value =
-      pair?.length === 2 ? { at: "edge", a: pair[0] as string, b: pair[1] as string }
-      : id?.startsWith("paper:") ? { at: "paper", id }
-      : id ? { at: "entity", id }
-      : { at: "start" };
-    opened.value = (query.get("open") ?? "").split(" ").filter(Boolean).map((part) => {
-      const [name, count] = part.split("*");
-      return { id: name as string, count: Math.min(200, Math.max(1, Number(count ?? NEIGHBOURS) || NEIGHBOURS)) };
-    });
-    hidden.value = new Set((query.get("hide") ?? "").toUpperCase().split(" ").filter(Boolean) as Kind[]);
-  });
+function remember(): void {
+  past.value = [...past.value, where.value.picture].slice(-UNDOABLE);
+  future.value = [];
 }
 
-/** Applies a change and makes it one step of the browser's history. */
-function step(change: () => void): void {
-  batch(change);
-  if (address.value !== (location.search || "./")) history.pushState(null, "", address.value);
+function move(to: Where): void {
+  where.value = to;
+  if (address.value !== location.search) history.pushState(null, "", address.value || location.pathname);
+}
+
+function draw(change: Partial<Picture>): Picture {
+  return { ...where.value.picture, ...change };
 }
 
 export function startRouter(): void {
-  read(location.search);
-  addEventListener("popstate", () => read(location.search));
+  where.value = read(location.search);
+  addEventListener("popstate", () => {
+    const to = read(location.search);
+    if (write({ ...START, picture: to.picture }) !== write({ ...START, picture: where.value.picture })) remember();
+    where.value = to;
+  });
 }
 
+export function undo(): void {
+  const picture = past.value.at(-1);
+  if (!picture) return;
+  future.value = [...future.value, where.value.picture];
+  past.value = past.value.slice(0, -1);
+  move({ ...where.value, picture });
+}
+
+export function redo(): void {
+  const picture = future.value.at(-1);
+  if (!picture) return;
+  past.value = [...past.value, where.value.picture];
+  future.value = future.value.slice(0, -1);
+  move({ ...where.value, picture });
+}
+
+// ---- views ----
+
+/** Another view, with what it shall remember; the panel and the picture stay. */
+export function goView(name: string, remembers: Record<string, string> = {}): void {
+  step({ view: name, params: remembers });
+}
+
+/** Changes what the current view remembers; "" forgets. */
+export function setParams(change: Record<string, string>): void {
+  step({ params: Object.fromEntries(Object.entries({ ...where.value.params, ...change }).filter(([, value]) => value !== "")) });
+}
+
+// ---- places ----
+
 export function goHome(): void {
-  step(() => {
-    place.value = { at: "start" };
-    opened.value = [];
-  });
+  step({ ...START, picture: draw({ opened: [], dropped: new Set(), pinned: new Map() }) });
 }
 
 /** A fresh pick, as from the search box: the graph becomes this entity and its neighbours. */
 export function pick(id: string): void {
-  step(() => {
-    place.value = { at: "entity", id };
-    opened.value = [{ id, count: NEIGHBOURS }];
+  step({
+    view: START.view, params: {}, place: { at: "entity", id },
+    picture: draw({ opened: [{ id, kind: null, count: NEIGHBOURS }], dropped: new Set(), pinned: new Map() }),
   });
 }
 
-/** A look at something: the graph stays, and grows only if the entity is not in it. */
+/** A look at something: the picture stays, and grows only if it is the graph that is seen and the entity is not in it. */
 export function visit(id: string, inGraph: boolean): void {
-  if (opened.value.length === 0) return pick(id);
-  step(() => {
-    place.value = { at: "entity", id };
-    if (!inGraph) opened.value = [...opened.value, { id, count: NEIGHBOURS }];
-  });
+  const drawn = view.value !== START.view || inGraph;
+  if (!drawn && opened.value.length === 0) return pick(id);
+  step({ place: { at: "entity", id }, ...(drawn ? {} : { picture: draw({ opened: [...opened.value, { id, kind: null, count: NEIGHBOURS }] }) }) });
 }
 
-export function visitPaper(id: string): void {
-  step(() => {
-    place.value = { at: "paper", id };
-  });
-}
+export const visitPaper = (id: string): void => step({ place: { at: "paper", id } });
+export const visitEdge = (a: string, b: string): void => step({ place: { at: "edge", a, b } });
+export const go = (to: Place): void => step({ place: to });
 
-export function visitEdge(a: string, b: string): void {
-  step(() => {
-    place.value = { at: "edge", a, b };
-  });
-}
+// ---- the picture ----
 
-/** Draws the entity's neighbours, or the next NEIGHBOURS of them if some are drawn. */
-export function expand(id: string): void {
-  step(() => {
-    const known = opened.value.find((o) => o.id === id);
-    opened.value = known
-      ? opened.value.map((o) => (o.id === id ? { id, count: Math.min(200, o.count + NEIGHBOURS) } : o))
-      : [...opened.value, { id, count: NEIGHBOURS }];
+/** Draws the entity's neighbours (of one kind), or the next NEIGHBOURS of them if some are drawn. */
+export function expand(id: string, kind: Kind | null = null): void {
+  const same = (o: Opened): boolean => o.id === id && o.kind === kind;
+  step({
+    picture: draw({
+      opened: opened.value.some(same)
+        ? opened.value.map((o) => (same(o) ? { ...o, count: Math.min(MOST_NEIGHBOURS, o.count + NEIGHBOURS) } : o))
+        : [...opened.value, { id, kind, count: NEIGHBOURS }],
+    }),
   });
 }
 
 export function collapse(id: string): void {
-  step(() => {
-    opened.value = opened.value.filter((o) => o.id !== id);
-  });
+  step({ picture: draw({ opened: opened.value.filter((o) => o.id !== id) }) });
 }
 
-export function toggleKind(kind: Kind): void {
-  step(() => {
-    const next = new Set(hidden.value);
-    if (!next.delete(kind)) next.add(kind);
-    hidden.value = next;
-  });
+/** Takes a node out of the picture, or brings it back. */
+export function toggleDropped(id: string): void {
+  step({ picture: draw({ dropped: toggled(dropped.value, id), opened: opened.value.filter((o) => o.id !== id) }) });
 }
+
+export function pin(id: string, at: Point): void {
+  step({ picture: draw({ pinned: new Map([...pinned.value, [id, at]]) }) });
+}
+
+export function unpin(id: string): void {
+  step({ picture: draw({ pinned: new Map([...pinned.value].filter(([node]) => node !== id)) }) });
+}
+
+export function setFilters(change: Partial<Filters>): void {
+  step({ picture: draw({ filters: { ...filters.value, ...change } }) });
+}
+
+export const clearFilters = (): void => setFilters(EVERYTHING);
+export const toggleKind = (kind: Kind): void => setFilters({ kinds: toggled(filters.value.kinds, kind) });
+export const toggleType = (type: EdgeType): void => setFilters({ types: toggled(filters.value.types, type) });

@@ -1,59 +1,8 @@
-/**
- * The page in a real Chromium, as a reader would use it, on the sample graph. Left out where there is no Chromium;
- * `npm test` says so, and fails for it when CI=true.
- */
-import { mkdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { chromium, type Browser, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createApp, type App } from "../../src/serve/server.ts";
-import type { Store } from "../../src/store/store.ts";
-import { buildSample } from "../support/sample.ts";
+/** The first journeys of a reader: from words to a paper's sentence, on and back, and what the page says when there is nothing. */
+import { expect, it } from "vitest";
+import { inChromium, PHONE, picture } from "./page.ts";
 
-const executablePath = process.env["PAPERGRAPH_TEST_CHROMIUM"];
-const EXPLORER = fileURLToPath(new URL("../../dist/explore", import.meta.url));
-/** Pictures of what was seen, for people to look at. */
-const PICTURES = fileURLToPath(new URL("../../.cache/screenshots/", import.meta.url));
-
-// Software drawing, and no request of the browser's own to anywhere.
-const ARGS = ["--no-sandbox", "--disable-gpu", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-first-run", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-
-describe.runIf(executablePath)("the page in Chromium", { timeout: 60_000 }, () => {
-  let browser: Browser;
-  let store: Store;
-  let app: App;
-  let address: string;
-
-  beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
-    ({ store } = await buildSample("sqlite::memory:"));
-    app = createApp({ store, host: "127.0.0.1", explorerDir: EXPLORER });
-    address = await app.listen(0);
-    browser = await chromium.launch({ executablePath: executablePath as string, args: ARGS });
-  }, 120_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-    await store?.close();
-  });
-
-  /** A page on which every error of a script or a request fails the test. */
-  async function visit(path: string, use: (page: Page) => Promise<void>, size = { width: 1280, height: 800 }): Promise<void> {
-    const page = await browser.newPage({ viewport: size });
-    const errors: string[] = [];
-    page.on("pageerror", (error) => errors.push(error.message));
-    page.on("console", (message) => { if (message.type() === "error") errors.push(message.text()); });
-    page.on("request", (request) => { if (!/^(?:blob|data):/.test(request.url()) && !request.url().startsWith(address)) errors.push(`request to ${request.url()}`); });
-    try {
-      await page.goto(address + path);
-      await use(page);
-      expect(errors).toEqual([]);
-    } finally {
-      await page.close();
-    }
-  }
-
+inChromium("the page in Chromium", (visit) => {
   it("leads from the words optimal transport to the sentence in one pick", () =>
     visit("/", async (page) => {
       await page.getByRole("heading", { name: /papers/ }).first().waitFor();
@@ -66,7 +15,7 @@ describe.runIf(executablePath)("the page in Chromium", { timeout: 60_000 }, () =
       expect(new URL(page.url()).searchParams.get("at")).toMatch(/:optimal-transport$/);
       await page.locator(".canvas canvas").first().waitFor();
       await page.waitForTimeout(800); // the camera comes to rest
-      await page.screenshot({ path: `${PICTURES}entity.png` });
+      await picture(page, "entity");
     }));
 
   it("goes on from a paper to an entity by the mention in its abstract, and back", () =>
@@ -101,7 +50,7 @@ describe.runIf(executablePath)("the page in Chromium", { timeout: 60_000 }, () =
     }));
 
   it("opens a shared address as it was", () =>
-    visit("/?at=dataset:coco&open=dataset:coco&hide=metric", async (page) => {
+    visit("/?at=dataset:coco&open=dataset:coco&kinds=method+dataset+concept", async (page) => {
       await page.getByRole("heading", { level: 1, name: "COCO" }).waitFor();
       expect(await page.getByRole("button", { name: "Metrics" }).getAttribute("aria-pressed")).toBe("false");
     }));
@@ -118,6 +67,6 @@ describe.runIf(executablePath)("the page in Chromium", { timeout: 60_000 }, () =
     visit("/?at=method:resnet&open=method:resnet", async (page) => {
       await page.getByRole("heading", { level: 1, name: "ResNet" }).waitFor();
       expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
-      await page.screenshot({ path: `${PICTURES}phone.png` });
-    }, { width: 390, height: 844 }));
+      await picture(page, "phone");
+    }, PHONE));
 });

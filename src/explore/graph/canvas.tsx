@@ -2,11 +2,10 @@
 import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import Sigma from "sigma";
-import { hidden, lit, opened, place, visit, visitEdge, expand, trouble } from "../state.ts";
+import { expand, filters, lit, opened, place, trouble, visit, visitEdge } from "../state.ts";
 import { edgeLook, nodeLook, readTheme, type Attention, type Theme } from "./look.ts";
 import { drawHover, drawLabel } from "./labels.ts";
-import { followOpened, graph, loading, revision, type EdgeData, type NodeData } from "./model.ts";
-import { NodeList } from "./node-list.tsx";
+import { graph, loading, revision, type EdgeData, type NodeData } from "./model.ts";
 
 export function Canvas() {
   const box = useRef<HTMLDivElement>(null);
@@ -14,7 +13,6 @@ export function Canvas() {
   return (
     <>
       <div ref={box} class="canvas" aria-hidden="true" />
-      <NodeList />
       {loading.value && <p class="drawing" role="status">Drawing …</p>}
       {!loading.value && revision.value > 0 && graph.order === 0 && <p class="drawing">Nothing to draw yet.</p>}
     </>
@@ -28,7 +26,7 @@ function chosenNodes(): Set<string> {
 
 function mount(box: HTMLElement): () => void {
   let theme: Theme = readTheme(box);
-  let attention: Attention = { chosen: new Set(), near: null, hidden: new Set() };
+  let attention: Attention = { chosen: new Set(), near: null, shown: filters.peek().kinds };
   let most = 1;
   let sigma: Sigma<NodeData, EdgeData>;
   try {
@@ -51,15 +49,14 @@ function mount(box: HTMLElement): () => void {
     });
   } catch {
     trouble.value = "This browser cannot draw with WebGL; the list below the graph has the same nodes.";
-    return followOpened();
+    return () => {};
   }
 
   const stops = [
-    followOpened(),
     effect(() => {
       revision.value;
       const near = lit.value !== null && graph.hasNode(lit.value) ? new Set([lit.value, ...graph.neighbors(lit.value)]) : null;
-      attention = { chosen: chosenNodes(), near, hidden: hidden.value };
+      attention = { chosen: chosenNodes(), near, shown: filters.value.kinds };
       most = graph.order > 0 ? Math.max(...graph.mapNodes((_, data) => data.papers)) : 1;
       sigma.refresh();
     }),

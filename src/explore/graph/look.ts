@@ -26,7 +26,7 @@ export interface Attention {
   chosen: ReadonlySet<string>;
   /** The lit node with its neighbours; null when nothing is lit. */
   near: ReadonlySet<string> | null;
-  hidden: ReadonlySet<Kind>;
+  shown: ReadonlySet<Kind>;
 }
 
 export function nodeLook(id: string, data: NodeData, theme: Theme, attention: Attention, most: number, few: boolean) {
@@ -40,7 +40,7 @@ export function nodeLook(id: string, data: NodeData, theme: Theme, attention: At
     label: away ? "" : data.name,
     highlighted: chosen,
     forceLabel: chosen || (few && !away) || (attention.near !== null && attention.near.size <= 40 && !away),
-    hidden: attention.hidden.has(data.kind),
+    hidden: !attention.shown.has(data.kind),
     zIndex: chosen ? 2 : away ? 0 : 1,
   };
 }

@@ -51,8 +51,8 @@ interface Drawn {
   omitted: Map<string, number>;
 }
 
-async function fetchNeighbourhoods(ids: string[], perNode: number): Promise<Drawn> {
-  const { neighborhood } = await ask<NeighborhoodAnswer>(NEIGHBORHOOD, { ids, perNode });
+async function fetchNeighbourhoods(ids: string[], perNode: number, kind: Kind | null = null): Promise<Drawn> {
+  const { neighborhood } = await ask<NeighborhoodAnswer>(NEIGHBORHOOD, { ids, perNode, kinds: kind ? [kind] : null });
   return {
     nodes: neighborhood.nodes,
     edges: neighborhood.edges.map((e) => ({ ...e, source: e.source.id, target: e.target.id })),
@@ -81,7 +81,7 @@ export function followOpened(): () => void {
     const wanted = opened.value;
     const mine = (turn += 1);
     loading.value = true;
-    const parts = wanted.length === 0 ? [overview()] : wanted.map((o) => fetchNeighbourhoods([o.id], o.count));
+    const parts = wanted.length === 0 ? [overview()] : wanted.map((o) => fetchNeighbourhoods([o.id], o.count, o.kind));
     Promise.all(parts).then(
       (drawn) => {
         if (mine !== turn) return; // the reader has gone on

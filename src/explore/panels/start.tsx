@@ -2,7 +2,7 @@
 import { useAnswer } from "../api.ts";
 import { EntityChip, Loading, PaperLink } from "../parts/small.tsx";
 import { START, type StartAnswer } from "../queries.ts";
-import { KINDS, plural } from "../words.ts";
+import { KINDS, kindWords, plural } from "../words.ts";
 
 export function StartPanel() {
   const data = useAnswer<StartAnswer>(START, {});
@@ -26,9 +26,9 @@ export function StartPanel() {
       <p class="lead">
         {plural(entities, "entity", "entities")}, {plural(stats.links, "link")} and {plural(stats.relations, "relation")}, each with the sentence that says so. Search above, or pick one:
       </p>
-      {KINDS.map(({ kind, many }) => (
+      {KINDS.map((kind) => (
         <section key={kind}>
-          <h2>{many} <small>{stats.entities.find((e) => e.kind === kind)?.count.toLocaleString("en-US") ?? 0}</small></h2>
+          <h2 class="of-kind">{kindWords(kind)} <small>{stats.entities.find((e) => e.kind === kind)?.count.toLocaleString("en-US") ?? 0}</small></h2>
           <div class="chips">
             {lists[kind].edges.map(({ node }) => <EntityChip key={node.id} entity={node} note={String(node.paperCount)} />)}
           </div>

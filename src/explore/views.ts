@@ -1,0 +1,24 @@
+/**
+ * The views of the graph, in the order of their tabs. A view fills the stage beside the panel; it reads `filters`,
+ * keeps what it needs in `params` (state.ts), so that the URL has it, and shows details by `visit…`, in the panel.
+ */
+import type { ComponentType } from "preact";
+import { GraphView } from "./graph/view.tsx";
+
+export interface View {
+  /** Stands in the URL. */
+  name: string;
+  label: string;
+  /** The question it answers, in a few words. */
+  hint: string;
+  component: ComponentType;
+}
+
+export const VIEWS: readonly [View, ...View[]] = [
+  { name: "graph", label: "Graph", hint: "How things hang together", component: GraphView },
+];
+
+/** The view of this name; the first for a name that means nothing. */
+export function viewNamed(name: string): View {
+  return VIEWS.find((view) => view.name === name) ?? VIEWS[0];
+}

@@ -1,0 +1,66 @@
+/**
+ * Sets up journeys through the page: a real Chromium on a server with the sample graph, one of each for a test file.
+ * Left out where there is no Chromium; `npm test` says so, and fails for it when CI=true.
+ */
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect } from "vitest";
+import { createApp, type App } from "../../src/serve/server.ts";
+import type { Store } from "../../src/store/store.ts";
+import { buildSample } from "../support/sample.ts";
+
+const executablePath = process.env["PAPERGRAPH_TEST_CHROMIUM"];
+const EXPLORER = fileURLToPath(new URL("../../dist/explore", import.meta.url));
+/** Pictures of what was seen, for people to look at. */
+const PICTURES = fileURLToPath(new URL("../../.cache/screenshots/", import.meta.url));
+
+// Software drawing, and no request of the browser's own to anywhere.
+export const ARGS = ["--no-sandbox", "--disable-gpu", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-first-run", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+export const PHONE = { viewport: { width: 390, height: 844 } };
+
+/** Opens the page at a path of its address and uses it; any error of a script or a request, and any request elsewhere, fails the test. */
+export type Visit = (path: string, use: (page: Page) => Promise<void>, options?: BrowserContextOptions) => Promise<void>;
+
+export function inChromium(name: string, journeys: (visit: Visit) => void): void {
+  describe.runIf(executablePath)(name, { timeout: 60_000 }, () => {
+    let browser: Browser;
+    let store: Store;
+    let app: App;
+    let address: string;
+
+    beforeAll(async () => {
+      mkdirSync(PICTURES, { recursive: true });
+      ({ store } = await buildSample("sqlite::memory:"));
+      app = createApp({ store, host: "127.0.0.1", explorerDir: EXPLORER });
+      address = await app.listen(0);
+      browser = await chromium.launch({ executablePath: executablePath as string, args: ARGS });
+    }, 120_000);
+
+    afterAll(async () => {
+      await browser?.close();
+      await app?.close();
+      await store?.close();
+    });
+
+    journeys(async (path, use, options) => {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+      const page = await context.newPage();
+      const errors: string[] = [];
+      page.on("pageerror", (error) => errors.push(error.message));
+      page.on("console", (message) => { if (message.type() === "error") errors.push(message.text()); });
+      page.on("request", (request) => { if (!/^(?:blob|data):/.test(request.url()) && !request.url().startsWith(address)) errors.push(`request to ${request.url()}`); });
+      try {
+        await page.goto(address + path);
+        await use(page);
+        expect(errors).toEqual([]);
+      } finally {
+        await context.close();
+      }
+    });
+  });
+}
+
+/** Keeps a picture of what is seen. */
+export const picture = (page: Page, name: string): Promise<Buffer> => page.screenshot({ path: `${PICTURES}${name}.png` });
