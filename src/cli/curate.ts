@@ -2,7 +2,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { InputError } from "../errors.ts";
 import { ENTITY_KINDS, RELATION_TYPES, type CurationAction, type CurationEntry, type NewCuration } from "../model.ts";
-import { activeEntries, keyOf, parseDecision } from "../resolve/index.ts";
+import { parseDecision } from "../resolve/index.ts";
 import type { Store } from "../store/store.ts";
 import { find } from "./find.ts";
 import { count, withStore, type Command } from "./io.ts";
@@ -43,7 +43,7 @@ export const curateMerge = (cmd: Command, [into, ...from]: string[], flags: Cura
   });
 
 export const curateSplit = (cmd: Command, [entity, ...names]: string[], flags: CurateFlags): Promise<number> =>
-  decide(cmd, flags, async (store) => ({ type: "split", entity: await entityKey(store, entity as string), forms: names.map(keyOf) }));
+  decide(cmd, flags, async (store) => ({ type: "split", entity: await entityKey(store, entity as string), forms: names }));
 
 export const curateRename = (cmd: Command, [entity, name]: string[], flags: CurateFlags): Promise<number> =>
   decide(cmd, flags, async (store) => ({ type: "rename", entity: await entityKey(store, entity as string), name: name as string }));
@@ -84,8 +84,7 @@ export function curateUndo(cmd: Command, [number]: string[], flags: CurateFlags,
       return { type, entry: Number(number) };
     }
     const log = await store.curations();
-    const active = new Set(activeEntries(log).map((e) => e.seq));
-    const last = log.filter((e) => e.action.type !== "undo" && e.action.type !== "redo" && active.has(e.seq) === (type === "undo")).at(-1);
+    const last = log.filter((e) => e.action.type !== "undo" && e.action.type !== "redo" && e.holds === (type === "undo")).at(-1);
     if (!last) throw new InputError(`There is no decision to ${type}.`);
     return { type, entry: last.seq };
   });
@@ -94,12 +93,11 @@ export function curateUndo(cmd: Command, [number]: string[], flags: CurateFlags,
 export async function curateLog(cmd: Command): Promise<number> {
   return withStore(cmd.config, { readOnly: true }, async (store) => {
     const log = await store.curations();
-    const active = new Set(activeEntries(log).map((e) => e.seq));
     for (const entry of log) {
-      const absent = active.has(entry.seq) ? await absentKeys(store, entry.action) : [];
-      if (cmd.json) cmd.print(JSON.stringify({ ...entry, holds: active.has(entry.seq), absent }));
+      const absent = entry.holds ? await absentKeys(store, entry.action) : [];
+      if (cmd.json) cmd.print(JSON.stringify({ ...entry, absent }));
       else {
-        const state = entry.action.type === "undo" || entry.action.type === "redo" ? "" : active.has(entry.seq) ? (absent.length > 0 ? `  [waits: no ${absent.join(", ")} in the graph]` : "") : "  [undone]";
+        const state = entry.action.type === "undo" || entry.action.type === "redo" ? "" : entry.holds ? (absent.length > 0 ? `  [waits: no ${absent.join(", ")} in the graph]` : "") : "  [undone]";
         cmd.print(`${String(entry.seq).padStart(4)}  ${entry.at.slice(0, 16).replace("T", " ")}  ${entry.by}: ${words(entry)}${entry.why ? ` (${entry.why})` : ""}${state}`);
       }
     }
@@ -119,7 +117,7 @@ async function absentKeys(store: Store, action: CurationAction): Promise<string[
 /** Writes the decisions that hold, one JSON object a line; to stdout without a file. */
 export async function curateExport(cmd: Command, [file]: string[]): Promise<number> {
   return withStore(cmd.config, { readOnly: true }, async (store) => {
-    const entries = activeEntries(await store.curations());
+    const entries = (await store.curations()).filter((e) => e.holds);
     const lines = entries.map(({ at, by, why, action }) => `${JSON.stringify({ at, by, why, action })}\n`).join("");
     if (file === undefined || file === "-") cmd.io.stdout.write(lines);
     else await writeFile(file, lines);
@@ -135,7 +133,7 @@ export async function curateImport(cmd: Command, [file]: string[]): Promise<numb
   });
   const decisions = text.split(/\r?\n/).flatMap((line, i) => (line.trim() === "" ? [] : [parseDecision(line, `${file}:${i + 1}`)]));
   return withStore(cmd.config, {}, async (store) => {
-    const held = new Set(activeEntries(await store.curations()).map((e) => JSON.stringify(e.action)));
+    const held = new Set((await store.curations()).filter((e) => e.holds).map((e) => JSON.stringify(e.action)));
     const fresh = decisions.filter((d) => !held.has(JSON.stringify(d.action)));
     const added = await store.curate(fresh, { keepAbsent: true });
     if (cmd.json) cmd.print(JSON.stringify({ added: added.length, known: decisions.length - fresh.length }));

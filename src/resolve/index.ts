@@ -8,11 +8,11 @@ import { assign, describe, type Description, type FormCounts } from "./identity.
 import { coveredByAcronym, keyOf } from "./key.ts";
 import { byPlace } from "../text.ts";
 
-export { activeEntries } from "./curation.ts";
 export { parseDecision } from "./decision.ts";
 export { keyOf } from "./key.ts";
 
 export interface ResolutionIdentity {
+  keyOf(name: string): string;
   assign(form: FormCounts): string;
   describe(key: string, forms: FormCounts[]): Description;
   replay(log: readonly CurationEntry[]): Replayed;
@@ -20,7 +20,7 @@ export interface ResolutionIdentity {
 }
 
 export function createIdentity(): ResolutionIdentity {
-  return { assign, describe, replay, reach };
+  return { keyOf, assign, describe, replay, reach };
 }
 
 /**

@@ -1,8 +1,8 @@
 /** Decisions as part of a write: the log they join, and how far they reach into the stored graph. */
-import { NotFoundError } from "../errors.ts";
+import { InputError, NotFoundError } from "../errors.ts";
 import type { CurationAction, CurationEntry, NewCuration, Resolved } from "../model.ts";
 import type { Snapshot } from "./plan.ts";
-import type { Curation, Identity } from "./store.ts";
+import type { Curation, Identity, LoggedCuration } from "./store.ts";
 
 export interface Writing {
   /** Papers to add or replace. */
@@ -31,12 +31,15 @@ export async function curate({ decisions = [], keepAbsent = false }: Writing, sn
   if (decisions.length === 0) return { before, after: before, added: [], entities: [], forms: [], papers: [] };
   const last = log.at(-1)?.seq ?? 0;
   const entityOf = await known(decisions, before, snapshot);
-  const added = decisions.map((decision, i): CurationEntry => ({ seq: last + 1 + i, ...decision, action: withKeys(decision.action, entityOf) }));
+  const added = decisions.map((decision, i): CurationEntry => ({ seq: last + 1 + i, ...decision, action: withKeys(formsOf(decision.action, identity), entityOf) }));
   const after = identity.replay([...log, ...added]);
   const reached = added.map((entry) => identity.reach(entry.action, [...log, ...added]));
   const named = [...new Set(reached.flatMap((r) => [...r.entities, ...r.papersOf]))];
   const entities = [...new Set(named.flatMap((key) => [key, before.current(key), after.current(key)]))].sort();
-  if (!keepAbsent) await mustExist(named, before, snapshot);
+  if (!keepAbsent) {
+    await mustExist(named, before, snapshot);
+    await mustBeItsOwn(log, added, snapshot, identity);
+  }
   const members = await snapshot.formsOfEntities(entities);
   const papersOf = new Set(reached.flatMap((r) => r.papersOf).flatMap((key) => [before.current(key), after.current(key)]));
   const forms = [...members.map((row) => row.state.key), ...reached.flatMap((r) => r.forms)];
@@ -52,6 +55,26 @@ async function mustExist(keys: string[], before: Curation, snapshot: Snapshot): 
   if (missing !== undefined) throw new NotFoundError(`There is no entity "${missing}" to decide about.`);
 }
 
+/** A split of names that the entity does not go by would make an entity that no paper speaks of. */
+async function mustBeItsOwn(log: CurationEntry[], added: CurationEntry[], snapshot: Snapshot, identity: Identity): Promise<void> {
+  for (const [i, { action }] of added.entries()) {
+    if (action.type !== "split") continue;
+    const so = identity.replay([...log, ...added.slice(0, i)]);
+    const forms = await snapshot.forms(action.forms);
+    const strange = action.forms.find((key) => {
+      const form = forms.get(key);
+      return !form || so.entityOf(key, identity.assign(form.state)) !== so.current(action.entity);
+    });
+    if (strange !== undefined) throw new InputError(`"${strange}" is no name of "${action.entity}", so it cannot be split off.`);
+  }
+}
+
+/** The log with what of it holds. */
+export function logged(log: CurationEntry[], identity: Identity): LoggedCuration[] {
+  const active = new Set(identity.replay(log).active.map((entry) => entry.seq));
+  return log.map((entry) => ({ ...entry, holds: active.has(entry.seq) }));
+}
+
 /** An alias' key stands for the entity that it belongs to: the log names entities. */
 async function known(decisions: NewCuration[], before: Curation, snapshot: Snapshot): Promise<(key: string) => string> {
   const keys = new Set<string>();
@@ -59,6 +82,10 @@ async function known(decisions: NewCuration[], before: Curation, snapshot: Snaps
   const entities = await snapshot.entityRows([...keys].sort());
   const forms = await snapshot.forms([...keys].filter((key) => !entities.has(key) && !before.keeps(key)).sort());
   return (key) => forms.get(key)?.entity ?? key;
+}
+
+function formsOf(action: CurationAction, identity: Identity): CurationAction {
+  return action.type === "split" ? { ...action, forms: action.forms.map((name) => identity.keyOf(name)) } : action;
 }
 
 function withKeys(action: CurationAction, entityOf: (key: string) => string): CurationAction {

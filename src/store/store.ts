@@ -279,6 +279,11 @@ export interface FormState {
   acronyms: Record<string, number>;
 }
 
+/** A decision of the log. `holds` is false once it is undone, and for what undoes or redoes. */
+export interface LoggedCuration extends CurationEntry {
+  holds: boolean;
+}
+
 /** What a curation log decides, once replayed. */
 export interface Curation {
   /** The entity that a form belongs to, given the one that resolution assigns. */
@@ -308,6 +313,8 @@ export type Face = Pick<EntityRow, "kind" | "name" | "aliases" | "kindVotes">;
 
 /** The pure decisions of resolution that a store calls while it writes (see resolve/index.ts). */
 export interface Identity {
+  /** The form key of a name, and of a form key itself; "" for a name without letters or digits. */
+  keyOf(name: string): string;
   /** Throws InputError for an entry that undoes or redoes what it cannot. */
   replay(log: readonly CurationEntry[]): Curation;
   reach(action: CurationAction, log: readonly CurationEntry[]): CurationReach;
@@ -340,10 +347,14 @@ export interface Store {
   /** Takes papers out, with their links and the entities that nothing else mentions. Gives how many were there. */
   remove(paperIds: string[]): Promise<number>;
 
-  /** Adds decisions to the log and applies them, in one transaction. Throws NotFoundError for an entity that is not there, unless `keepAbsent`. */
+  /**
+   * Adds decisions to the log and applies them, in one transaction. A split's forms may be given as names. Throws NotFoundError
+   * for an entity that is not there and InputError for a split of names that are not its own, unless `keepAbsent`; InputError
+   * for an undo or redo of what cannot be.
+   */
   curate(decisions: NewCuration[], options?: { keepAbsent?: boolean }): Promise<CurationEntry[]>;
   /** The whole log, oldest first. */
-  curations(): Promise<CurationEntry[]>;
+  curations(): Promise<LoggedCuration[]>;
 
   /** In the order of `ids`, null for what is not there. */
   papers(ids: string[]): Promise<(PaperRow | null)[]>;

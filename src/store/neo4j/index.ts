@@ -2,6 +2,7 @@
 import type { ManagedTransaction } from "neo4j-driver";
 import { StoreError } from "../../errors.ts";
 import type { CurationEntry, NewCuration, Resolved } from "../../model.ts";
+import { logged } from "../curate.ts";
 import { neighborhood } from "../neighborhood.ts";
 import { planWrite, type Changes, type Writing } from "../plan.ts";
 import type * as S from "../store.ts";
@@ -77,8 +78,8 @@ class Neo4jStore implements S.Store {
     return decisions.length === 0 ? [] : (await this.#write({ decisions, ...options })).curations;
   }
 
-  curations(): Promise<CurationEntry[]> {
-    return this.#read((tx) => new Neo4jSnapshot(tx).curations());
+  curations(): Promise<S.LoggedCuration[]> {
+    return this.#read(async (tx) => logged(await new Neo4jSnapshot(tx).curations(), this.#identity));
   }
 
   unchanged(wanted: S.Fingerprint[]): Promise<Set<string>> {

@@ -1,6 +1,7 @@
 /** A graph in one SQLite file: the store that needs nothing set up. Writes go one after the other; reads see whole batches. */
 import { setTimeout } from "node:timers/promises";
 import { StoreError } from "../../errors.ts";
+import { logged } from "../curate.ts";
 import { neighborhood } from "../neighborhood.ts";
 import { planWrite, type Changes, type Writing } from "../plan.ts";
 import { shortestPaths } from "../walk.ts";
@@ -103,8 +104,8 @@ class SqliteStore implements S.Store {
     return decisions.length === 0 ? [] : (await this.#write({ decisions, ...options })).curations;
   }
 
-  curations(): Promise<CurationEntry[]> {
-    return this.#read((db) => new SqliteSnapshot(db).curations());
+  curations(): Promise<S.LoggedCuration[]> {
+    return this.#read(async (db) => logged(await new SqliteSnapshot(db).curations(), this.#identity));
   }
 
   unchanged(wanted: S.Fingerprint[]): Promise<Set<string>> {

@@ -64,7 +64,7 @@ export function curation(open: Open): void {
       await store.write([paper("1", { entities: [{ name: "optimal transport", acronym: "OT" }] }), paper("2", { entities: ["OT"] })]);
       const before = await dump(store);
       expect((await store.entities(["ot"]))[0]?.paperCount).toBe(2);
-      await store.curate([by({ type: "split", entity: "optimal-transport", forms: ["ot"] })]);
+      await store.curate([by({ type: "split", entity: "optimal-transport", forms: ["the OT"] })]);
       expect((await store.entities(["ot", "optimal-transport"])).map((e) => [e?.key, e?.paperCount])).toEqual([["ot", 1], ["optimal-transport", 1]]);
       await store.curate([by({ type: "undo", entry: 1 })]);
       expect(await dump(store)).toEqual(before);
@@ -102,7 +102,13 @@ export function curation(open: Open): void {
       await store.curate([by({ type: "undo", entry: 1 })]);
       await expect(store.curate([by({ type: "undo", entry: 1 })])).rejects.toBeInstanceOf(InputError);
       expect(await dump(store)).toEqual(before);
-      expect((await store.curations()).map((e) => e.action.type)).toEqual(["rename", "undo"]);
+      expect((await store.curations()).map((e) => [e.action.type, e.holds])).toEqual([["rename", false], ["undo", false]]);
+      await store.curate([by({ type: "redo", entry: 1 })]);
+      expect((await store.curations()).map((e) => [e.seq, e.holds])).toEqual([[1, true], [2, false], [3, false]]);
+      await store.curate([by({ type: "undo", entry: 1 })]);
+      for (const forms of [["imagenet"], ["no-such-form"], ["draft-model", "imagenet"]]) {
+        await expect(store.curate([by({ type: "split", entity: "draft-model", forms })])).rejects.toBeInstanceOf(InputError);
+      }
       await store.curate([by({ type: "rename", entity: "comes-later", name: "Comes Later" })], { keepAbsent: true });
       await store.write([paper("8", { entities: ["comes later"] })]);
       expect((await store.entities(["comes-later"]))[0]?.name).toBe("Comes Later");
