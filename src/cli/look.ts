@@ -119,7 +119,7 @@ function linkLines(link: LinkRow, paper: PaperRow | undefined): string[] {
 
 async function paperView(store: Store, paper: PaperRow, limit: number): Promise<{ data: unknown; text: string }> {
   const [links] = await store.entitiesOf([paper.id], {}, { first: limit });
-  const [says] = await store.assertionsOfPapers([paper.id], { first: limit });
+  const [says] = await store.assertionsOfPapers([paper.id], {}, { first: limit });
   const rows = (links?.rows ?? []).map(({ row }) => row);
   const assertions = (says?.rows ?? []).map(({ row }) => row);
   const name = await names(store, [...rows.map((l) => l.entityKey), ...assertions.flatMap((a) => [a.head, a.tail])]);
@@ -152,7 +152,7 @@ async function pathText(store: Store, path: WalkEdge[]): Promise<string> {
 async function hopSentence(store: Store, edge: WalkEdge, papers: Map<string, PaperRow>): Promise<string | null> {
   const [head, tail] = edge.forward ? [edge.from, edge.to] : [edge.to, edge.from];
   if (edge.kind !== "mentions") {
-    const [page] = await store.assertions([{ head: head.slice(7), type: edge.kind, tail: tail.slice(7) }], { first: 1 });
+    const [page] = await store.assertions([{ head: head.slice(7), type: edge.kind, tail: tail.slice(7) }], {}, { first: 1 });
     return page?.rows[0]?.row.evidence[0]?.text ?? null;
   }
   const [paperRef, entityRef] = edge.from.startsWith("paper:") ? [edge.from, edge.to] : [edge.to, edge.from];

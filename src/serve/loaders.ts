@@ -5,7 +5,7 @@
 import DataLoader from "dataloader";
 import { NotFoundError } from "../errors.ts";
 import type {
-  AssertionRow, CoOccurrenceFilter, CoOccurrenceRow, EntityRow, LinkFilter, LinkRow, Page, PageArgs, PaperOrder, PaperRow, RelationFilter, RelationRow, Store,
+  AssertionFilter, AssertionRow, CoOccurrenceFilter, CoOccurrenceRow, EntityRow, LinkFilter, LinkRow, Page, PageArgs, PaperOrder, PaperRow, RelationFilter, RelationRow, Store,
 } from "../store/store.ts";
 import { relationId, type RelationKey } from "./ids.ts";
 
@@ -20,8 +20,8 @@ export interface Loaders {
   papersOf(key: string, filter: LinkFilter, order: PaperOrder, page: PageArgs): Promise<Page<LinkRow>>;
   entitiesOf(paperId: string, filter: LinkFilter, page: PageArgs): Promise<Page<LinkRow>>;
   relations(key: string, filter: RelationFilter, page: PageArgs): Promise<Page<RelationRow>>;
-  assertions(relation: RelationKey, page: PageArgs): Promise<Page<AssertionRow>>;
-  assertionsOfPaper(paperId: string, page: PageArgs): Promise<Page<AssertionRow>>;
+  assertions(relation: RelationKey, filter: AssertionFilter, page: PageArgs): Promise<Page<AssertionRow>>;
+  assertionsOfPaper(paperId: string, filter: AssertionFilter, page: PageArgs): Promise<Page<AssertionRow>>;
   coOccurring(key: string, filter: CoOccurrenceFilter, page: PageArgs): Promise<Page<CoOccurrenceRow>>;
 }
 

@@ -121,7 +121,20 @@ export interface YearRange {
   to?: number | null | undefined;
 }
 
-export interface PaperFilter {
+/**
+ * Joins filters: what a filter says itself, all of `and`, at least one of `or` and not `not` must hold, so an empty `or`
+ * holds nowhere. Nothing is unknown: a condition on what a row lacks (years, for an undated paper) does not hold, and
+ * its `not` does. A filter that is too large, or too deep, is a LimitError (see filter.ts).
+ */
+export interface Logic<F> {
+  and?: F[];
+  or?: F[];
+  not?: F;
+}
+
+export interface PaperFilter extends Logic<PaperFilter> {
+  /** One of these. */
+  ids?: string[];
   /** Words that must stand in title or abstract (each as a prefix). */
   text?: string;
   years?: YearRange;
@@ -129,37 +142,68 @@ export interface PaperFilter {
   author?: string;
   /** Papers that mention all of these entities (keys). */
   entities?: string[];
+  /** Some link of the paper fits. */
+  link?: LinkFilter;
+  /** Something that the paper states fits. */
+  assertion?: AssertionFilter;
 }
 
 /** newest: year down, undated last, then id. oldest: year up, undated last, then id. title: by title, then id. Texts sort as their UTF-8 bytes do. */
 export type PaperOrder = "newest" | "oldest" | "title";
 
-export interface EntityFilter {
+export interface EntityFilter extends Logic<EntityFilter> {
+  /** One of these. */
+  keys?: string[];
   kinds?: EntityKind[];
+  conceptKinds?: ("task" | "term")[];
   text?: string;
   minPapers?: number;
   years?: YearRange;
+  /** Some paper's link to it fits. */
+  link?: LinkFilter;
+  /** Some relation of it fits. */
+  relation?: RelationFilter;
 }
 
 /** papers: most mentioned first, then key. name: by key. recent: lastYear down, then papers down, then key. */
 export type EntityOrder = "papers" | "name" | "recent";
 
-export interface LinkFilter {
+export interface LinkFilter extends Logic<LinkFilter> {
   roles?: Role[];
   years?: YearRange;
   minConfidence?: number;
-  /** Kinds of the entity; only for entitiesOf. */
+  /** One of these found a mention: `name@version`, or a name for any version. */
+  extractors?: string[];
+  /** Kinds of the entity. */
   kinds?: EntityKind[];
+  paper?: PaperFilter;
+  entity?: EntityFilter;
 }
 
 export type Direction = "out" | "in" | "both";
 
-export interface RelationFilter {
+export interface RelationFilter extends Logic<RelationFilter> {
   types?: RelationType[];
   direction?: Direction;
   /** Kinds of the other end. */
   kinds?: EntityKind[];
   minSupport?: number;
+  /** The other end fits. */
+  other?: EntityFilter;
+  /** Some paper's statement of it fits. */
+  assertion?: AssertionFilter;
+}
+
+/** What a paper states. */
+export interface AssertionFilter extends Logic<AssertionFilter> {
+  types?: RelationType[];
+  years?: YearRange;
+  minConfidence?: number;
+  /** One of these found a sentence: `name@version`, or a name for any version. */
+  extractors?: string[];
+  head?: EntityFilter;
+  tail?: EntityFilter;
+  paper?: PaperFilter;
 }
 
 export interface CoOccurrenceFilter {
@@ -373,8 +417,8 @@ export interface Store {
   relations(keys: string[], filter: RelationFilter, page: PageArgs): Promise<Page<RelationRow>[]>;
   /** All relations with both ends among these entities, by head, tail, type. */
   relationsAmong(keys: string[]): Promise<RelationRow[]>;
-  assertions(relations: Pick<RelationRow, "head" | "type" | "tail">[], page: PageArgs): Promise<Page<AssertionRow>[]>;
-  assertionsOfPapers(paperIds: string[], page: PageArgs): Promise<Page<AssertionRow>[]>;
+  assertions(relations: Pick<RelationRow, "head" | "type" | "tail">[], filter: AssertionFilter, page: PageArgs): Promise<Page<AssertionRow>[]>;
+  assertionsOfPapers(paperIds: string[], filter: AssertionFilter, page: PageArgs): Promise<Page<AssertionRow>[]>;
   coOccurring(keys: string[], filter: CoOccurrenceFilter, page: PageArgs): Promise<Page<CoOccurrenceRow>[]>;
 
   path(from: NodeRef, to: NodeRef, args: PathArgs): Promise<PathResult>;

@@ -5,6 +5,7 @@
 import { describe } from "vitest";
 import { curation } from "./contract/curation.ts";
 import { errors } from "./contract/errors.ts";
+import { filtering } from "./contract/filters.ts";
 import { lists } from "./contract/lists.ts";
 import { oddText } from "./contract/odd-text.ts";
 import { PATIENCE_MS, type Open } from "./contract/reading.ts";
@@ -20,6 +21,7 @@ export function describeStore(name: string, open: Open, { runs = 25 }: { runs?: 
     writing(open, runs);
     relinking(open);
     lists(open);
+    filtering(open, runs);
     oddText(open);
     walks(open);
     curation(open);

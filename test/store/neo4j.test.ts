@@ -300,8 +300,8 @@ describeNeo4j("On a server", () => {
           await entities.matrix(tx, { rows: "method", columns: "dataset", size: 5 });
           await relations.relations(tx, ["graph-attention"], {}, page);
           await relations.relationsAmong(tx, ["graph-attention", "deep-distillation"]);
-          await relations.assertions(tx, [{ head: "graph-attention", type: "improves", tail: "deep-distillation" }], page);
-          await relations.assertionsOfPapers(tx, [known], page);
+          await relations.assertions(tx, [{ head: "graph-attention", type: "improves", tail: "deep-distillation" }], {}, page);
+          await relations.assertionsOfPapers(tx, [known], {}, page);
           await search(tx, "graph attention", null, page);
           await new Neo4jAdjacency(tx).edgesOf(["entity:graph-attention", `paper:${known}`], null, 10);
           await applyChanges(tx, await planWrite({ batch: corpus(6, 20), removed: [known] }, new Neo4jSnapshot(tx), identity));

@@ -48,8 +48,8 @@ describe("plans", () => {
       for (const at of [page, after([3, "x"])]) entities.listEntities(db, { kinds: ["method"] }, "papers", at);
       for (const at of [page, after([2010, "x"])]) papers.papersOf(db, ["x"], {}, "newest", at);
       for (const at of [page, after([3, "is_a", "x", "y"])]) relations.relations(db, ["x"], { direction: "out" }, at);
-      for (const at of [page, after([2010, "x"])]) relations.assertions(db, [{ head: "x", type: "is_a", tail: "y" }], at);
-      for (const at of [page, after(["x", "is_a", "y"])]) relations.assertionsOfPapers(db, ["x"], at);
+      for (const at of [page, after([2010, "x"])]) relations.assertions(db, [{ head: "x", type: "is_a", tail: "y" }], {}, at);
+      for (const at of [page, after(["x", "is_a", "y"])]) relations.assertionsOfPapers(db, ["x"], {}, at);
     });
     expect(plans.length).toBe(22);
     expect(plans.filter((plan) => plan.includes("TEMP B-TREE FOR ORDER BY") || TABLES.test(plan))).toEqual([]);

@@ -48,7 +48,7 @@ PaperType.implement({
     }),
     relations: t.field({
       type: AssertionConnection, description: "The relations that it states, each with its sentences.", args: pagingArgs(t.arg),
-      resolve: (p, args, { load }, info) => load.assertionsOfPaper(p.id, pageArgs(args, info)),
+      resolve: (p, args, { load }, info) => load.assertionsOfPaper(p.id, {}, pageArgs(args, info)),
     }),
   }),
 });

@@ -30,7 +30,7 @@ RelationType.implement({
     lastYear: t.exposeInt("lastYear", { nullable: true, description: "Year of the last one." }),
     assertions: t.field({
       type: AssertionConnection, description: "The papers that state it, newest first, with their sentences.", args: pagingArgs(t.arg),
-      resolve: ({ head, type, tail }, args, { load }, info) => load.assertions({ head, type, tail }, pageArgs(args, info)),
+      resolve: ({ head, type, tail }, args, { load }, info) => load.assertions({ head, type, tail }, {}, pageArgs(args, info)),
     }),
   }),
 });

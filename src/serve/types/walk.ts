@@ -68,7 +68,7 @@ const Hop = builder.objectRef<WalkEdge>("Hop").implement({
         if (papers < 1) throw new InputError(`Sentences of 1 to 20 papers can be asked for, not ${papers}.`);
         if (papers > 20) throw new LimitError("papers", `Sentences of 1 to 20 papers can be asked for, not ${papers}. relation has them all.`);
         const key = relationOf(h);
-        if (key) return (await context.load.assertions(key, { first: papers })).rows.flatMap(({ row }) => statementsOf(row));
+        if (key) return (await context.load.assertions(key, {}, { first: papers })).rows.flatMap(({ row }) => statementsOf(row));
         const link = await linkOf(h, context);
         return link ? mentionsOf(link) : [];
       },

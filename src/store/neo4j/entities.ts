@@ -2,10 +2,9 @@
 import type { ManagedTransaction } from "neo4j-driver";
 import type { EntityKind } from "../../model.ts";
 import { between } from "../page.ts";
-import { queryTerms } from "../rows.ts";
 import type { CoOccurrenceFilter, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, Matrix, MatrixArgs, Page, PageArgs } from "../store.ts";
-import { add, and, down, LINKS, run, selectPage, selectPages, text, where, yearsWhere, type SortColumn } from "./cypher.ts";
-import { matching } from "./terms.ts";
+import { and, down, LINKS, run, selectPage, selectPages, text, where, yearsWhere, type SortColumn } from "./cypher.ts";
+import { entitiesMatch } from "./filters.ts";
 
 export function entityRow(json: string): EntityRow {
   return JSON.parse(json) as EntityRow;
@@ -39,18 +38,9 @@ const ORDERS: Record<EntityOrder, SortColumn[]> = {
 
 export function listEntities(tx: ManagedTransaction, filter: EntityFilter, order: EntityOrder, page: PageArgs): Promise<Page<EntityRow>> {
   const columns = ORDERS[order];
+  const { match, where: fits } = entitiesMatch(filter);
   // Every entity has these properties; saying so lets the planner read them in order from the index.
-  const conditions = where({}, ...columns.map((c) => `${c.by} IS NOT NULL`));
-  if (filter.kinds?.length === 1) add(conditions, "e.kind = $kind", { kind: filter.kinds[0] }); // one kind has an index of its own
-  else if (filter.kinds) add(conditions, "e.kind IN $kinds", { kinds: filter.kinds });
-  if (filter.minPapers !== undefined) add(conditions, "e.most <= -$minPapers", { minPapers: filter.minPapers });
-  const { from, to } = filter.years ?? {};
-  if (from != null || to != null) {
-    const years = yearsWhere("year", filter.years);
-    add(conditions, `any(year IN e.years WHERE ${years.conditions.join(" AND ")})`, years.params);
-  }
-  const terms = queryTerms(filter.text ?? "");
-  const match = terms.length > 0 ? matching("entity", terms, conditions) : "MATCH (e:Entity)";
+  const conditions = and(where({}, ...columns.map((c) => `${c.by} IS NOT NULL`)), fits);
   return selectPage(tx, { match, where: conditions, order: columns, ...(filter.kinds?.length === 1 ? { within: "e.kind" } : {}), page, row: "e.row", map: entityRow });
 }
 

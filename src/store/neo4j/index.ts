@@ -103,8 +103,8 @@ class Neo4jStore implements S.Store {
   matrix(args: S.MatrixArgs) { return this.#read((tx) => entities.matrix(tx, args)); }
   relations(keys: string[], filter: S.RelationFilter, page: S.PageArgs) { return this.#read((tx) => relations.relations(tx, keys, filter, page)); }
   relationsAmong(keys: string[]) { return this.#read((tx) => relations.relationsAmong(tx, keys)); }
-  assertions(of: Pick<S.RelationRow, "head" | "type" | "tail">[], page: S.PageArgs) { return this.#read((tx) => relations.assertions(tx, of, page)); }
-  assertionsOfPapers(ids: string[], page: S.PageArgs) { return this.#read((tx) => relations.assertionsOfPapers(tx, ids, page)); }
+  assertions(of: Pick<S.RelationRow, "head" | "type" | "tail">[], filter: S.AssertionFilter, page: S.PageArgs) { return this.#read((tx) => relations.assertions(tx, of, filter, page)); }
+  assertionsOfPapers(ids: string[], filter: S.AssertionFilter, page: S.PageArgs) { return this.#read((tx) => relations.assertionsOfPapers(tx, ids, filter, page)); }
   search(text: string, kinds: S.SearchKind[] | null, page: S.PageArgs) { return this.#read((tx) => search(tx, text, kinds, page)); }
   path(from: S.NodeRef, to: S.NodeRef, args: S.PathArgs) { return this.#read((tx) => shortestPaths(new Neo4jAdjacency(tx), from, to, args)); }
   stats() { return this.#read(papers.stats); }

@@ -1,13 +1,9 @@
 /** Reading papers and what they link to. */
 import type { ManagedTransaction } from "neo4j-driver";
-import { ROLES, type Mention, type Role } from "../../model.ts";
-import { fold } from "../../text.ts";
-import { queryTerms } from "../rows.ts";
+import type { Mention, Role } from "../../model.ts";
 import type { LinkFilter, LinkRow, Page, PageArgs, PaperFilter, PaperOrder, PaperRow, Stats } from "../store.ts";
-import {
-  add, and, ASSERTIONS, down, indexable, LABELS, LINKS, run, selectPage, selectPages, text, titleOrder, up, where, yearsWhere, type SortColumn, type Where,
-} from "./cypher.ts";
-import { matching } from "./terms.ts";
+import { and, ASSERTIONS, down, LABELS, LINKS, run, selectPage, selectPages, text, titleOrder, up, where, type SortColumn } from "./cypher.ts";
+import { linksWhere, papersMatch } from "./filters.ts";
 
 /** A paper's own properties; absent where null. */
 export type PaperNode = Partial<PaperRow>;
@@ -46,21 +42,10 @@ const ORDERS: Record<PaperOrder, SortColumn[]> = {
 
 export function listPapers(tx: ManagedTransaction, filter: PaperFilter, order: PaperOrder, page: PageArgs): Promise<Page<PaperRow>> {
   const columns = ORDERS[order];
+  const { match, where: fits } = papersMatch(filter);
   // Every paper has these properties; saying so lets the planner read them in order from the index.
-  const conditions = and(where({}, ...columns.map((c) => `${c.by} IS NOT NULL`)), yearsWhere("p.year", filter.years));
-  if (filter.venue !== undefined) add(conditions, "p.venueKey = $venue", { venue: indexable(fold(filter.venue)) });
-  const terms = queryTerms(filter.text ?? "");
-  const match = ["MATCH (p:Paper)"];
-  if (terms.length > 0) match.unshift(matching("paper", terms, conditions));
-  if (filter.author !== undefined) {
-    match.push("MATCH (p)<-[:WROTE]-(:Author {key: $author})");
-    conditions.params["author"] = indexable(fold(filter.author));
-  }
-  (filter.entities ?? []).forEach((key, i) => {
-    match.push(`MATCH (p)-[:${LINKS}]->(:Entity {key: $entity${i}})`);
-    conditions.params[`entity${i}`] = key;
-  });
-  return selectPage(tx, { match: match.join(" "), where: conditions, order: columns, page, row: PAPER, map: paperRow });
+  const conditions = and(where({}, ...columns.map((c) => `${c.by} IS NOT NULL`)), fits);
+  return selectPage(tx, { match, where: conditions, order: columns, page, row: PAPER, map: paperRow });
 }
 
 /** A link's own properties; `mentions` is JSON. */
@@ -81,24 +66,15 @@ export function linkRow({ paperId, entityKey, role, confidence, year, mentions }
 
 export function papersOf(tx: ManagedTransaction, keys: string[], filter: LinkFilter, order: PaperOrder, page: PageArgs): Promise<Page<LinkRow>[]> {
   const match = `MATCH (e:Entity {key: asked})<-[l:${LINKS}]-(p:Paper)`;
-  return selectPages(tx, keys, { match, where: linkWhere(filter), order: ORDERS[order], page, row: LINK, map: linkRow });
+  return selectPages(tx, keys, { match, where: linksWhere(filter), order: ORDERS[order], page, row: LINK, map: linkRow });
 }
 
 /** Strongest role first, then the surest, then by key. */
 const ENTITIES_OF = [up("l.roleRank"), down("-l.confidence"), text("e.order", "e.key")];
 
 export function entitiesOf(tx: ManagedTransaction, paperIds: string[], filter: LinkFilter, page: PageArgs): Promise<Page<LinkRow>[]> {
-  const conditions = linkWhere(filter);
-  if (filter.kinds) add(conditions, "e.kind IN $kinds", { kinds: filter.kinds });
   const match = `MATCH (p:Paper {id: asked})-[l:${LINKS}]->(e:Entity)`;
-  return selectPages(tx, paperIds, { match, where: conditions, order: ENTITIES_OF, page, row: LINK, map: linkRow });
-}
-
-function linkWhere(filter: LinkFilter): Where {
-  const conditions = yearsWhere("l.year", filter.years);
-  if (filter.roles) add(conditions, "l.role IN $roles", { roles: filter.roles.filter((role) => ROLES.includes(role)) });
-  if (filter.minConfidence !== undefined) add(conditions, "l.confidence >= $minConfidence", { minConfidence: filter.minConfidence });
-  return conditions;
+  return selectPages(tx, paperIds, { match, where: linksWhere(filter), order: ENTITIES_OF, page, row: LINK, map: linkRow });
 }
 
 /** Counts of whole labels and types are kept by Neo4j. */

@@ -3,8 +3,9 @@ import type { ManagedTransaction } from "neo4j-driver";
 import { RELATION_TYPES } from "../../model.ts";
 import { relationRow } from "../rows.ts";
 import type { RelationState } from "../plan.ts";
-import type { AssertionRow, Evidence, Page, PageArgs, RelationFilter, RelationRow } from "../store.ts";
-import { add, ASSERTIONS, down, run, selectPages, text, typeName, where } from "./cypher.ts";
+import type { AssertionFilter, AssertionRow, Evidence, Page, PageArgs, RelationFilter, RelationRow } from "../store.ts";
+import { and, ASSERTIONS, down, run, selectPages, text, typeName, where } from "./cypher.ts";
+import { assertionsWhere, related, relationsWhere } from "./filters.ts";
 
 /** Most stated first, then by type, head and tail. */
 const RELATIONS = [
@@ -12,15 +13,8 @@ const RELATIONS = [
 ];
 
 export function relations(tx: ManagedTransaction, keys: string[], filter: RelationFilter, page: PageArgs): Promise<Page<RelationRow>[]> {
-  const direction = filter.direction ?? "both";
-  const pattern = `${direction === "in" ? "<" : ""}-[r:RELATES]-${direction === "out" ? ">" : ""}`;
-  const conditions = where();
-  if (filter.kinds) add(conditions, "other.kind IN $kinds", { kinds: filter.kinds });
-  if (filter.types) add(conditions, "r.type IN $types", { types: filter.types });
-  if (filter.minSupport !== undefined) add(conditions, "r.support >= $minSupport", { minSupport: filter.minSupport });
   return selectPages(tx, keys, {
-    match: `MATCH (:Entity {key: asked})${pattern}(other:Entity)`, where: conditions, order: RELATIONS, page,
-    row: "r.row", map: relation,
+    match: `MATCH (mine:Entity {key: asked}) MATCH ${related(filter, "mine", "r", "other")}`, where: relationsWhere(filter), order: RELATIONS, page, row: "r.row", map: relation,
   });
 }
 
@@ -38,20 +32,20 @@ export function assertionRow({ head, type, tail, paperId, year, confidence, evid
 /** Newest first. */
 const NEWEST = [down("-coalesce(a.year, -9999)"), text("a.paperOrder", "a.paperId")];
 
-export function assertions(tx: ManagedTransaction, of: Pick<RelationRow, "head" | "type" | "tail">[], page: PageArgs): Promise<Page<AssertionRow>[]> {
+export function assertions(tx: ManagedTransaction, of: Pick<RelationRow, "head" | "type" | "tail">[], filter: AssertionFilter, page: PageArgs): Promise<Page<AssertionRow>[]> {
   return selectPages(tx, of.map(({ head, type, tail }) => ({ head, type, tail })), {
-    match: `MATCH (h:Entity {key: asked.head})-[a:${ASSERTIONS}]->(t:Entity {key: asked.tail})`, where: where({}, "a.relation = asked.type"),
+    match: `MATCH (h:Entity {key: asked.head})-[a:${ASSERTIONS}]->(t:Entity {key: asked.tail})`, where: and(where({}, "a.relation = asked.type"), assertionsWhere(filter)),
     order: NEWEST, page, row: ASSERTION, map: assertionRow,
   });
 }
 
 const OF_PAPER = [text("h.order", "h.key"), text("a.relation", "a.relation"), text("t.order", "t.key")];
 
-export function assertionsOfPapers(tx: ManagedTransaction, paperIds: string[], page: PageArgs): Promise<Page<AssertionRow>[]> {
+export function assertionsOfPapers(tx: ManagedTransaction, paperIds: string[], filter: AssertionFilter, page: PageArgs): Promise<Page<AssertionRow>[]> {
   // An index holds one type of relationship, so each type is looked up by itself.
   const each = RELATION_TYPES.map((type) => `MATCH (h:Entity)-[a:${typeName(type)}]->(t:Entity) WHERE a.paperId = asked RETURN h, a, t`);
   return selectPages(tx, paperIds, {
-    match: `CALL (asked) { ${each.join(" UNION ALL ")} } WITH h, a, t`, where: where(), order: OF_PAPER, page, row: ASSERTION, map: assertionRow,
+    match: `CALL (asked) { ${each.join(" UNION ALL ")} } WITH h, a, t`, where: assertionsWhere(filter), order: OF_PAPER, page, row: ASSERTION, map: assertionRow,
   });
 }
 

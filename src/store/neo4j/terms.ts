@@ -3,8 +3,8 @@ import { add, type Where } from "./cypher.ts";
 
 /** What the full-text indexes hold of a node: its terms, at spaces and line ends. */
 const INDEXED = {
-  paper: { as: "p", terms: "' ' + p.titleTerms + ' ' + p.abstractTerms" },
-  entity: { as: "e", terms: "' ' + replace(e.nameTerms, '\\n', ' ')" },
+  paper: { as: "p", terms: (p: string): string => `' ' + ${p}.titleTerms + ' ' + ${p}.abstractTerms` },
+  entity: { as: "e", terms: (e: string): string => `' ' + replace(${e}.nameTerms, '\\n', ' ')` },
 };
 
 /** The analyzer cuts words at 255 characters. */
@@ -15,9 +15,14 @@ const MAX_LETTERS = 100;
  * in lower case, so nothing in them is Lucene's. What Lucene cannot take goes into `conditions`, to be looked up in the text.
  */
 export function matching(index: keyof typeof INDEXED, terms: string[], conditions: Where): string {
-  const { as, terms: indexed } = INDEXED[index];
+  const { as } = INDEXED[index];
   const short = terms.map((term) => [...term].slice(0, MAX_LETTERS).join(""));
-  if (short.join(" ") !== terms.join(" ")) add(conditions, `all(term IN $terms WHERE ${indexed} CONTAINS ' ' + term)`);
+  if (short.join(" ") !== terms.join(" ")) add(conditions, containing(index, as, "$terms"));
   Object.assign(conditions.params, { terms, [`${index}Query`]: short.map((term) => `+${term}*`).join(" ") });
   return `CALL db.index.fulltext.queryNodes('${index}_terms', $${index}Query) YIELD node AS ${as} WITH ${as}`;
+}
+
+/** The same as a condition on one node, where no clause can stand: within OR, NOT or a step. `terms` is an expression. */
+export function containing(index: keyof typeof INDEXED, node: string, terms: string): string {
+  return `all(term IN ${terms} WHERE ${INDEXED[index].terms(node)} CONTAINS ' ' + term)`;
 }

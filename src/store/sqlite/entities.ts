@@ -1,11 +1,11 @@
 /** Reading entities, what occurs with what, and the matrix of two kinds. */
 import type { EntityKind } from "../../model.ts";
 import { between } from "../page.ts";
-import { queryTerms } from "../rows.ts";
 import type { CoOccurrenceFilter, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, Matrix, MatrixArgs, Page, PageArgs, YearRange } from "../store.ts";
 import type { Connection } from "./connect.ts";
-import { matchExpression, parse } from "./papers.ts";
-import { all, counted, from, list, prepared, push, rowOf, selectPage, yearsWhere, type SortColumn, type Where } from "./sql.ts";
+import { entitiesWhere } from "./filters.ts";
+import { parse } from "./papers.ts";
+import { all, counted, from, list, prepared, rowOf, selectPage, yearsWhere, type SortColumn } from "./sql.ts";
 
 /** A key of the entity itself, else of any form that belongs to it. */
 export function entitiesByKey(db: Connection, keys: string[]): (EntityRow | null)[] {
@@ -29,24 +29,9 @@ const ORDERS: Record<EntityOrder, SortColumn[]> = {
 };
 
 export function listEntities(db: Connection, filter: EntityFilter, order: EntityOrder, page: PageArgs): Page<EntityRow> {
-  const where = mentionedIn(filter.years);
-  if (filter.kinds?.length === 1) push(where, "entity.kind = ?", filter.kinds[0] as EntityKind); // one kind has an index of its own
-  else if (filter.kinds) push(where, "entity.kind IN (SELECT value FROM json_each(?))", list(filter.kinds));
-  if (filter.minPapers !== undefined) push(where, "entity.paper_count >= ?", filter.minPapers);
-  const terms = queryTerms(filter.text ?? "");
-  if (terms.length > 0) push(where, "entity.num IN (SELECT rowid FROM entity_terms WHERE entity_terms MATCH ?)", matchExpression(terms));
-  return selectPage(db, { keep: "entity.num AS num", columns: `${rowOf("entity")} AS row`, from: from("entity"), where, order: ORDERS[order], page, map: parse<EntityRow> });
-}
-
-/** Mentioned in some year of the range. The first and the last year tell for most; the trend, a JSON list, for the rest. */
-function mentionedIn({ from: first, to: last }: YearRange = {}): Where {
-  const where: Where = { sql: [], params: [] };
-  if (first == null && last == null) return where;
-  const [least, most] = [first ?? -Infinity, last ?? Infinity];
-  push(where, "entity.last_year >= ?", least);
-  push(where, "entity.first_year <= ?", most);
-  push(where, "(entity.first_year >= ? OR entity.last_year <= ? OR EXISTS (SELECT 1 FROM json_each(entity.row, '$.trend') AS t WHERE t.value ->> 'year' BETWEEN ? AND ?))", least, most, least, most);
-  return where;
+  return selectPage(db, {
+    keep: "entity.num AS num", columns: `${rowOf("entity")} AS row`, from: from("entity"), where: entitiesWhere(filter), order: ORDERS[order], page, map: parse<EntityRow>,
+  });
 }
 
 const CO_OCCURRING: SortColumn[] = [{ sql: "papers", type: "n", down: true }, { sql: "entity_key", type: "s" }];

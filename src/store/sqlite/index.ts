@@ -129,8 +129,8 @@ class SqliteStore implements S.Store {
   matrix(args: S.MatrixArgs) { return this.#read((db) => entities.matrix(db, args)); }
   relations(keys: string[], filter: S.RelationFilter, page: S.PageArgs) { return this.#read((db) => relations.relations(db, keys, filter, page)); }
   relationsAmong(keys: string[]) { return this.#read((db) => relations.relationsAmong(db, keys)); }
-  assertions(of: Pick<S.RelationRow, "head" | "type" | "tail">[], page: S.PageArgs) { return this.#read((db) => relations.assertions(db, of, page)); }
-  assertionsOfPapers(ids: string[], page: S.PageArgs) { return this.#read((db) => relations.assertionsOfPapers(db, ids, page)); }
+  assertions(of: Pick<S.RelationRow, "head" | "type" | "tail">[], filter: S.AssertionFilter, page: S.PageArgs) { return this.#read((db) => relations.assertions(db, of, filter, page)); }
+  assertionsOfPapers(ids: string[], filter: S.AssertionFilter, page: S.PageArgs) { return this.#read((db) => relations.assertionsOfPapers(db, ids, filter, page)); }
   search(text: string, kinds: S.SearchKind[] | null, page: S.PageArgs) { return this.#read((db) => search(db, text, kinds, page)); }
   path(from: S.NodeRef, to: S.NodeRef, args: S.PathArgs) { return this.#read((db) => shortestPaths(new SqliteAdjacency(db), from, to, args)); }
   stats() { return this.#read(papers.stats); }

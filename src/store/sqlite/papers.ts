@@ -1,9 +1,8 @@
 /** Reading papers and what they link to. */
-import { fold } from "../../text.ts";
-import { queryTerms } from "../rows.ts";
 import type { LinkFilter, LinkRow, Page, PageArgs, PaperFilter, PaperOrder, PaperRow, Stats } from "../store.ts";
 import type { Connection } from "./connect.ts";
-import { all, and, from, list, prepared, push, rowOf, selectPage, yearsWhere, type SortColumn, type Where } from "./sql.ts";
+import { linksWhere, papersWhere } from "./filters.ts";
+import { all, and, from, list, prepared, rowOf, selectPage, type SortColumn } from "./sql.ts";
 
 export function papersById(db: Connection, ids: string[]): (PaperRow | null)[] {
   const rows = all<{ id: string; row: string }>(db, "SELECT id, row FROM paper WHERE id IN (SELECT value FROM json_each(?))", [list(ids)]);
@@ -25,16 +24,9 @@ function orderOf(order: PaperOrder, yearColumn: string, idColumn: string, titleC
 }
 
 export function listPapers(db: Connection, filter: PaperFilter, order: PaperOrder, page: PageArgs): Page<PaperRow> {
-  const where: Where = yearsWhere("paper.year", filter.years);
-  if (filter.text !== undefined) {
-    const terms = queryTerms(filter.text);
-    if (terms.length > 0) push(where, "paper.num IN (SELECT rowid FROM paper_terms WHERE paper_terms MATCH ?)", matchExpression(terms));
-  }
-  if (filter.venue !== undefined) push(where, "paper.venue = ?", fold(filter.venue));
-  if (filter.author !== undefined) push(where, "paper.id IN (SELECT author.paper FROM author WHERE author.key = ?)", fold(filter.author));
-  for (const key of filter.entities ?? []) push(where, "paper.num IN (SELECT link.paper FROM link WHERE link.entity = (SELECT num FROM entity WHERE key = ?))", key);
   return selectPage(db, {
-    keep: "paper.num AS num", columns: `${rowOf("paper")} AS row`, from: from("paper"), where, order: orderOf(order, "paper.year", "paper.id", "paper.title"), page, map: parse<PaperRow>,
+    keep: "paper.num AS num", columns: `${rowOf("paper")} AS row`, from: from("paper"), where: papersWhere(filter), order: orderOf(order, "paper.year", "paper.id", "paper.title"), page,
+    map: parse<PaperRow>,
   });
 }
 
@@ -42,8 +34,9 @@ const LINK = { keep: "link.num AS num", columns: `${rowOf("link")} AS row` };
 
 export function papersOf(db: Connection, keys: string[], filter: LinkFilter, order: PaperOrder, page: PageArgs): Page<LinkRow>[] {
   const links = from(order === "title" ? "link JOIN paper ON paper.num = link.paper" : "link");
+  const fits = linksWhere(filter);
   return keys.map((key) => {
-    const where = and({ sql: ["link.entity = (SELECT num FROM entity WHERE key = ?)"], params: [key] }, linkWhere(filter));
+    const where = and({ sql: ["link.entity = (SELECT num FROM entity WHERE key = ?)"], params: [key] }, fits);
     return selectPage(db, { ...LINK, from: links, where, order: orderOf(order, "link.year", "link.paper_id", "paper.title"), page, map: parse<LinkRow> });
   });
 }
@@ -52,27 +45,15 @@ export function papersOf(db: Connection, keys: string[], filter: LinkFilter, ord
 const ENTITIES_OF: SortColumn[] = [{ sql: "link.role_rank", type: "n" }, { sql: "link.confidence", type: "n", down: true }, { sql: "entity.key", type: "s" }];
 
 export function entitiesOf(db: Connection, paperIds: string[], filter: LinkFilter, page: PageArgs): Page<LinkRow>[] {
+  const fits = linksWhere(filter);
   return paperIds.map((id) => {
-    const where = and({ sql: ["link.paper = (SELECT num FROM paper WHERE id = ?)"], params: [id] }, linkWhere(filter));
-    if (filter.kinds) push(where, "entity.kind IN (SELECT value FROM json_each(?))", list(filter.kinds));
+    const where = and({ sql: ["link.paper = (SELECT num FROM paper WHERE id = ?)"], params: [id] }, fits);
     return selectPage(db, { ...LINK, from: from("link JOIN entity ON entity.num = link.entity"), where, order: ENTITIES_OF, page, map: parse<LinkRow> });
   });
 }
 
-function linkWhere(filter: LinkFilter): Where {
-  const where = yearsWhere("link.year", filter.years);
-  if (filter.roles) push(where, "link.role IN (SELECT value FROM json_each(?))", list(filter.roles));
-  if (filter.minConfidence !== undefined) push(where, "link.confidence >= ?", filter.minConfidence);
-  return where;
-}
-
 export function parse<T>(row: Record<string, unknown>): T {
   return JSON.parse(row["row"] as string) as T;
-}
-
-/** Every term must begin a word; terms hold letters and digits only, and quotes keep AND, OR and NEAR plain words. */
-export function matchExpression(terms: string[]): string {
-  return terms.map((term) => `"${term}"*`).join(" ");
 }
 
 export function stats(db: Connection): Stats {

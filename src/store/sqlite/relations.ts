@@ -1,10 +1,11 @@
 /** Reading relations between entities and the papers that state them. */
 import { relationRow } from "../rows.ts";
 import type { RelationState } from "../plan.ts";
-import type { AssertionRow, Page, PageArgs, RelationFilter, RelationRow } from "../store.ts";
+import type { AssertionFilter, AssertionRow, Page, PageArgs, RelationFilter, RelationRow } from "../store.ts";
 import type { Connection } from "./connect.ts";
+import { assertionsWhere, relationsSeen, relationsWhere } from "./filters.ts";
 import { parse } from "./papers.ts";
-import { all, from, list, push, rowOf, selectPage, type SortColumn, type Where } from "./sql.ts";
+import { all, and, from, list, rowOf, selectPage, type SortColumn } from "./sql.ts";
 
 /** Most stated first, then by type, head and tail. */
 const RELATIONS: SortColumn[] = [
@@ -12,20 +13,12 @@ const RELATIONS: SortColumn[] = [
 ];
 
 export function relations(db: Connection, keys: string[], filter: RelationFilter, page: PageArgs): Page<RelationRow>[] {
-  const direction = filter.direction ?? "both";
-  return keys.map((key) => {
-    const where: Where = { sql: [], params: [] };
-    // Two index walks: an OR over both ends would scan. No relation has the same entity at both.
-    const out = "SELECT num, head, type, tail, support, tail AS other FROM relation WHERE head = ?";
-    const into = "SELECT num, head, type, tail, support, head AS other FROM relation WHERE tail = ?";
-    const ends = direction === "out" ? from(`(${out}) AS r`, key) : direction === "in" ? from(`(${into}) AS r`, key) : from(`(${out} UNION ALL ${into}) AS r`, key, key);
-    if (filter.kinds) push(where, "(SELECT kind FROM entity WHERE entity.key = r.other) IN (SELECT value FROM json_each(?))", list(filter.kinds));
-    if (filter.types) push(where, "r.type IN (SELECT value FROM json_each(?))", list(filter.types));
-    if (filter.minSupport !== undefined) push(where, "r.support >= ?", filter.minSupport);
-    return selectPage(db, {
-      keep: "r.num AS num", columns: `${rowOf("relation")} AS row`, from: ends, where, order: RELATIONS, page, map: (row) => relationRow(parse<RelationState>(row)),
-    });
-  });
+  const where = relationsWhere(filter);
+  const { sql, ends } = relationsSeen(filter, "?");
+  return keys.map((key) => selectPage(db, {
+    keep: "r.num AS num", columns: `${rowOf("relation")} AS row`, from: from(`(${sql}) AS r`, ...Array.from({ length: ends }, () => key)), where, order: RELATIONS, page,
+    map: (row) => relationRow(parse<RelationState>(row)),
+  }));
 }
 
 const ASSERTION = { keep: "num", columns: `${rowOf("assertion")} AS row`, from: from("assertion") };
@@ -33,18 +26,20 @@ const ASSERTION = { keep: "num", columns: `${rowOf("assertion")} AS row`, from: 
 /** Newest first. */
 const ASSERTIONS: SortColumn[] = [{ sql: "coalesce(year, -9999)", type: "n", down: true }, { sql: "paper", type: "s" }];
 
-export function assertions(db: Connection, of: Pick<RelationRow, "head" | "type" | "tail">[], page: PageArgs): Page<AssertionRow>[] {
+export function assertions(db: Connection, of: Pick<RelationRow, "head" | "type" | "tail">[], filter: AssertionFilter, page: PageArgs): Page<AssertionRow>[] {
+  const fits = assertionsWhere(filter);
   return of.map(({ head, type, tail }) =>
     selectPage(db, {
-      ...ASSERTION, where: { sql: ["head = ?", "type = ?", "tail = ?"], params: [head, type, tail] }, order: ASSERTIONS, page, map: parse<AssertionRow>,
+      ...ASSERTION, where: and({ sql: ["head = ?", "type = ?", "tail = ?"], params: [head, type, tail] }, fits), order: ASSERTIONS, page, map: parse<AssertionRow>,
     }));
 }
 
 const OF_PAPER: SortColumn[] = [{ sql: "head", type: "s" }, { sql: "type", type: "s" }, { sql: "tail", type: "s" }];
 
-export function assertionsOfPapers(db: Connection, paperIds: string[], page: PageArgs): Page<AssertionRow>[] {
+export function assertionsOfPapers(db: Connection, paperIds: string[], filter: AssertionFilter, page: PageArgs): Page<AssertionRow>[] {
+  const fits = assertionsWhere(filter);
   return paperIds.map((id) =>
-    selectPage(db, { ...ASSERTION, where: { sql: ["paper = ?"], params: [id] }, order: OF_PAPER, page, map: parse<AssertionRow> }));
+    selectPage(db, { ...ASSERTION, where: and({ sql: ["paper = ?"], params: [id] }, fits), order: OF_PAPER, page, map: parse<AssertionRow> }));
 }
 
 /** So many keys are looked up pair by pair; of more, all relations of each are looked through. */

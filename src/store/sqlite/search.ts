@@ -4,7 +4,8 @@ import { checkPage } from "../page.ts";
 import { queryTerms, RANK, termLine } from "../rows.ts";
 import type { EntityRow, Hit, Page, PageArgs, PaperRow, SearchKind } from "../store.ts";
 import type { Connection } from "./connect.ts";
-import { matchExpression, parse } from "./papers.ts";
+import { matchExpression } from "./filters.ts";
+import { parse } from "./papers.ts";
 import { counted, from, list, rowOf, selectPage, type From, type SortColumn } from "./sql.ts";
 
 /** Rank first; then entities by papers and papers by year, both counted down; then key or id. */

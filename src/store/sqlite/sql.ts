@@ -13,13 +13,19 @@ export interface SortColumn {
 
 type Value = string | number | null;
 
+/** In the order of their last use. */
 const kept = new WeakMap<Connection, Map<string, Statement<unknown[]>>>();
+
+/** Statements kept: far more than there are kinds of reads, but filters can be put together in any number of ways. */
+const KEPT = 300;
 
 export function prepared(db: Connection, sql: string): Statement<unknown[]> {
   let statements = kept.get(db);
   if (!statements) kept.set(db, (statements = new Map()));
-  let statement = statements.get(sql);
-  if (!statement) statements.set(sql, (statement = db.prepare<unknown[]>(sql)));
+  const statement = statements.get(sql) ?? db.prepare<unknown[]>(sql);
+  statements.delete(sql);
+  statements.set(sql, statement);
+  if (statements.size > KEPT) statements.delete(statements.keys().next().value as string);
   return statement;
 }
 
@@ -94,7 +100,7 @@ export function selectPage<T>(db: Connection, s: Selection<T>): Page<T> {
 
 const NOWHERE: Where = { sql: [], params: [] };
 
-function clause(where: Where): string {
+export function clause(where: Where): string {
   return where.sql.length > 0 ? `WHERE ${where.sql.join(" AND ")}` : "";
 }
 

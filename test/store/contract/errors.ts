@@ -22,8 +22,8 @@ export function errors(open: Open): void {
       papersOf: (page) => store.papersOf(["bert"], {}, "newest", page),
       entitiesOf: (page) => store.entitiesOf(["arxiv:1"], {}, page),
       relations: (page) => store.relations(["bert"], {}, page),
-      assertions: (page) => store.assertions([relation], page),
-      assertionsOfPapers: (page) => store.assertionsOfPapers(["arxiv:1"], page),
+      assertions: (page) => store.assertions([relation], {}, page),
+      assertionsOfPapers: (page) => store.assertionsOfPapers(["arxiv:1"], {}, page),
       coOccurring: (page) => store.coOccurring(["bert"], {}, page),
     };
 

@@ -97,11 +97,11 @@ export function lists(open: Open): void {
       expect(strongest.map((r) => r.support)).toEqual([4, 2, expect.any(Number)]);
       for (const r of strongest) {
         const wanted = graph.assertions.filter((a) => a.head === r.head && a.type === r.type && a.tail === r.tail).toSorted(R.ASSERTION_ORDER);
-        await expectList(async (page) => only(await store.assertions([r], page)), wanted, [1]);
+        await expectList(async (page) => only(await store.assertions([r], {}, page)), wanted, [1]);
       }
       const talkative = graph.papers.map((p) => graph.assertions.filter((a) => a.paperId === p.id)).toSorted((a, b) => b.length - a.length)[0] ?? [];
       expect(talkative.length).toBeGreaterThan(1);
-      await expectList(async (page) => only(await store.assertionsOfPapers([talkative[0]?.paperId as string], page)), talkative.toSorted(R.ASSERTIONS_OF_PAPER), [1]);
+      await expectList(async (page) => only(await store.assertionsOfPapers([talkative[0]?.paperId as string], {}, page)), talkative.toSorted(R.ASSERTIONS_OF_PAPER), [1]);
     });
 
     it.each([[{}], [{ kinds: ["dataset" as const] }], [{ minPapers: 2 }], [{ kinds: [] }], [{ kinds: ["method" as const, "metric" as const], minPapers: 3 }]])("what occurs with an entity by %j", async (filter: { kinds?: EntityRow["kind"][]; minPapers?: number }) => {
@@ -126,9 +126,9 @@ export function lists(open: Open): void {
       await together(keys, (k) => store.relations(k, {}, page));
       await together(keys, (k) => store.coOccurring(k, {}, page));
       await together(ids, (k) => store.entitiesOf(k, {}, page));
-      await together([relations[0] as RelationRow, { head: "no", type: "is_a" as const, tail: "such" }, relations[1] as RelationRow], (k) => store.assertions(k, page));
+      await together([relations[0] as RelationRow, { head: "no", type: "is_a" as const, tail: "such" }, relations[1] as RelationRow], (k) => store.assertions(k, {}, page));
       const stating = graph.assertions[0]?.paperId as string;
-      await together([stating, "arxiv:none"], (k) => store.assertionsOfPapers(k, page));
+      await together([stating, "arxiv:none"], (k) => store.assertionsOfPapers(k, {}, page));
     });
 
     it("papers and entities by key, in the order asked", async () => {
