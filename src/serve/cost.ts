@@ -11,7 +11,7 @@ import { DEFAULT_PAGE } from "./limits.ts";
 
 export interface FieldCost {
   /** Work of the store that no row shows. */
-  base?: number;
+  base?: number | ((args: Record<string, unknown>) => number);
   /** Rows of the field's answer, all lists in it taken together. */
   rows?: (args: Record<string, unknown>) => number;
 }
@@ -70,11 +70,11 @@ class Costing {
     // Fields with two underscores are introspection: graphql's own rules bound it.
     const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
     if (!field) return 1;
-    const { base = 0, rows } = (field.extensions["cost"] ?? {}) as FieldCost;
+    const { base = 0, rows = (args) => rowsOf(field, args) } = (field.extensions["cost"] ?? {}) as FieldCost;
     const type = getNamedType(field.type);
-    if (!node.selectionSet || !isCompositeType(type)) return 1 + base;
-    const size = Math.max(1, rows ? rows(getArgumentValues(field, node, this.variables)) : rowsOf(field, getArgumentValues(field, node, this.variables)));
-    return 1 + base + size * this.of(node.selectionSet, type);
+    const args = getArgumentValues(field, node, this.variables);
+    const own = 1 + (typeof base === "number" ? base : base(args));
+    return node.selectionSet && isCompositeType(type) ? own + Math.max(1, rows(args)) * this.of(node.selectionSet, type) : own;
   }
 }
 

@@ -17,14 +17,15 @@ const IDS = ["method:graph-attention", "concept:sparse-pruning", "dataset:deep-e
 const TEXTS = ["graph", "deep enc", "", "\\\"", "%_*", "AND OR NOT NEAR(", "😀", "\\u0000", "变分", "2000.00000v2", "bmV4dA", "WyJhIl0", "WzIwMjAsImFyeGl2OjIwMDAuMDAwMDAiXQ"];
 const NUMBERS = [-2147483648, -1, 0, 1, 2, 3, 10, 25, 100, 101, 1999, 2147483647];
 
-function value(type: GraphQLInputType, required: boolean): string {
-  if (isNonNullType(type)) return value(type.ofType, true);
+/** `depth`: inputs that this one lies in; filters hold filters. */
+function value(type: GraphQLInputType, required: boolean, depth = 0): string {
+  if (isNonNullType(type)) return value(type.ofType, true, depth);
   if (!required && next() < 0.08) return "null";
-  if (isListType(type)) return `[${Array.from({ length: below(4) }, () => value(type.ofType, true)).join(", ")}]`;
+  if (isListType(type)) return `[${Array.from({ length: below(4) }, () => value(type.ofType, true, depth)).join(", ")}]`;
   if (isEnumType(type)) return pick(type.getValues()).name;
   if (isInputObjectType(type)) {
-    const fields = Object.values(type.getFields()).filter((f) => isRequiredInputField(f) || next() < 0.4);
-    return `{ ${fields.map((f) => `${f.name}: ${value(f.type, false)}`).join(", ")} }`;
+    const fields = Object.values(type.getFields()).filter((f) => isRequiredInputField(f) || next() < (depth === 0 ? 0.3 : 0.15));
+    return `{ ${fields.map((f) => `${f.name}: ${value(f.type, false, depth + 1)}`).join(", ")} }`;
   }
   const name = getNamedType(type).name;
   if (name === "Int") return String(pick(NUMBERS));

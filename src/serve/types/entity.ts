@@ -4,11 +4,12 @@ import { ENTITY_KINDS, ROLES, type EntityKind, type Role } from "../../model.ts"
 import type { CoOccurrenceRow, EntityRow, LinkRow } from "../../store/store.ts";
 import { fold } from "../../text.ts";
 import { defined, pageArgs, pagingArgs } from "../args.ts";
-import { builder } from "../builder.ts";
+import { builder, costs } from "../builder.ts";
 import { connection } from "../connection.ts";
 import type { Context } from "../context.ts";
 import { entityKey } from "../ids.ts";
 import { ConceptKindEnum, DirectionEnum, EntityKindEnum, EntityOrderEnum, PaperOrderEnum, RelationTypeEnum, RoleEnum } from "./enums.ts";
+import { EntityFilterInput, LinkFilterInput, RelationFilterInput, entityFilter, filterCost, linkFilter, relationFilter } from "./filters.ts";
 import { linkFields } from "./link.ts";
 import { isEntity, typeName } from "./node.ts";
 import { EntityType, NodeType, PaperType, type NodeRow, YearCountType, YearRangeInput } from "./refs.ts";
@@ -59,9 +60,15 @@ EntityType.implement({
         roles: t.arg({ type: [RoleEnum], description: "Only papers that do one of these with it." }),
         years: t.arg({ type: YearRangeInput, description: "Only papers of these years." }),
         minConfidence: t.arg.float({ description: "Only links at least as sure, 0 to 1." }),
+        filter: t.arg({ type: LinkFilterInput, description: "Only links like this." }),
         orderBy: t.arg({ type: PaperOrderEnum, defaultValue: "newest", description: "Their order." }),
       },
-      resolve: (e, args, { load }, info) => load.papersOf(e.key, defined({ roles: args.roles, years: args.years, minConfidence: args.minConfidence }), args.orderBy ?? "newest", pageArgs(args, info)),
+      extensions: costs({ base: ({ filter }) => filterCost(filter) }),
+      resolve: async (e, args, context, info) => {
+        const page = pageArgs(args, info);
+        const filter = { ...defined({ roles: args.roles, years: args.years, minConfidence: args.minConfidence }), and: [await linkFilter(args.filter, context)] };
+        return context.load.papersOf(e.key, filter, args.orderBy ?? "newest", page);
+      },
     }),
     relations: t.field({
       type: RelationConnection, description: "How it stands to other entities, most stated first.",
@@ -71,8 +78,14 @@ EntityType.implement({
         direction: t.arg({ type: DirectionEnum, defaultValue: "both", description: "Which end the entity is." }),
         kinds: t.arg({ type: [EntityKindEnum], description: "Only to entities of these kinds." }),
         minSupport: t.arg.int({ description: "Only relations that at least so many papers state." }),
+        filter: t.arg({ type: RelationFilterInput, description: "Only relations like this." }),
       },
-      resolve: (e, args, { load }, info) => load.relations(e.key, defined({ types: args.types, direction: args.direction, kinds: args.kinds, minSupport: args.minSupport }), pageArgs(args, info)),
+      extensions: costs({ base: ({ filter }) => filterCost(filter) }),
+      resolve: async (e, args, context, info) => {
+        const page = pageArgs(args, info);
+        const filter = { ...defined({ types: args.types, direction: args.direction, kinds: args.kinds, minSupport: args.minSupport }), and: [await relationFilter(args.filter, context)] };
+        return context.load.relations(e.key, filter, page);
+      },
     }),
     coOccurring: t.field({
       type: CoOccurrenceConnection, description: "Entities that the same papers mention, most often first.",
@@ -90,16 +103,6 @@ for (const kind of ENTITY_KINDS) {
   });
 }
 
-const EntityFilterInput = builder.inputType("EntityFilter", {
-  description: "Which entities; what is left out does not matter.",
-  fields: (t) => ({
-    kinds: t.field({ type: [EntityKindEnum], description: "Of these kinds." }),
-    text: t.string({ description: "Each word begins a word of a name." }),
-    minPapers: t.int({ description: "Mentioned by at least so many papers." }),
-    years: t.field({ type: YearRangeInput, description: "Mentioned in these years." }),
-  }),
-});
-
 builder.queryFields((t) => ({
   entity: t.field({
     type: EntityType, nullable: true, description: "One entity by id, or by name: any of its names finds it. Null when there is none.",
@@ -114,7 +117,11 @@ builder.queryFields((t) => ({
   entities: t.field({
     type: EntityConnection, description: "Entities by filter.",
     args: { ...pagingArgs(t.arg), filter: t.arg({ type: EntityFilterInput, description: "Which." }), orderBy: t.arg({ type: EntityOrderEnum, defaultValue: "papers", description: "Their order." }) },
-    resolve: (_, args, { store }, info) => store.listEntities(defined(args.filter ?? {}), args.orderBy ?? "papers", pageArgs(args, info)),
+    extensions: costs({ base: ({ filter }) => filterCost(filter) }),
+    resolve: async (_, args, context, info) => {
+      const page = pageArgs(args, info);
+      return context.store.listEntities(await entityFilter(args.filter, context), args.orderBy ?? "papers", page);
+    },
   }),
 }));
 

@@ -1,14 +1,15 @@
 /** Papers, with what they speak of and what they state. */
 import { InputError } from "../../errors.ts";
-import type { LinkRow, PaperFilter, PaperRow } from "../../store/store.ts";
-import { checkIds, defined, pageArgs, pagingArgs } from "../args.ts";
-import { builder } from "../builder.ts";
+import type { LinkRow, PaperRow } from "../../store/store.ts";
+import { defined, pageArgs, pagingArgs } from "../args.ts";
+import { builder, costs } from "../builder.ts";
 import { connection } from "../connection.ts";
-import { entityKey, paperKey } from "../ids.ts";
+import { paperKey } from "../ids.ts";
 import { EntityKindEnum, PaperOrderEnum, RoleEnum, TextFlagEnum } from "./enums.ts";
+import { AssertionFilterInput, LinkFilterInput, PaperFilterInput, assertionFilter, filterCost, linkFilter, paperFilter } from "./filters.ts";
 import { linkFields } from "./link.ts";
 import { isPaper } from "./node.ts";
-import { EntityType, NodeType, PaperType, YearRangeInput, type NodeRow } from "./refs.ts";
+import { EntityType, NodeType, PaperType, type NodeRow } from "./refs.ts";
 import { AssertionConnection } from "./relation.ts";
 
 const PaperEntityConnection = connection<LinkRow>("PaperEntity", "the entities that a paper speaks of", (t) => ({
@@ -42,25 +43,24 @@ PaperType.implement({
       type: PaperEntityConnection, description: "The entities that it speaks of, strongest role first.",
       args: {
         ...pagingArgs(t.arg), kinds: t.arg({ type: [EntityKindEnum], description: "Only these kinds." }), roles: t.arg({ type: [RoleEnum], description: "Only with these roles." }),
-        minConfidence: t.arg.float({ description: "Only links at least as sure, 0 to 1." }),
+        minConfidence: t.arg.float({ description: "Only links at least as sure, 0 to 1." }), filter: t.arg({ type: LinkFilterInput, description: "Only links like this." }),
       },
-      resolve: (p, args, { load }, info) => load.entitiesOf(p.id, defined({ kinds: args.kinds, roles: args.roles, minConfidence: args.minConfidence }), pageArgs(args, info)),
+      extensions: costs({ base: ({ filter }) => filterCost(filter) }),
+      resolve: async (p, args, context, info) => {
+        const page = pageArgs(args, info);
+        const filter = { ...defined({ kinds: args.kinds, roles: args.roles, minConfidence: args.minConfidence }), and: [await linkFilter(args.filter, context)] };
+        return context.load.entitiesOf(p.id, filter, page);
+      },
     }),
     relations: t.field({
-      type: AssertionConnection, description: "The relations that it states, each with its sentences.", args: pagingArgs(t.arg),
-      resolve: (p, args, { load }, info) => load.assertionsOfPaper(p.id, {}, pageArgs(args, info)),
+      type: AssertionConnection, description: "The relations that it states, each with its sentences.",
+      args: { ...pagingArgs(t.arg), filter: t.arg({ type: AssertionFilterInput, description: "Only statements like this." }) },
+      extensions: costs({ base: ({ filter }) => filterCost(filter) }),
+      resolve: async (p, args, context, info) => {
+        const page = pageArgs(args, info);
+        return context.load.assertionsOfPaper(p.id, await assertionFilter(args.filter, context), page);
+      },
     }),
-  }),
-});
-
-const PaperFilterInput = builder.inputType("PaperFilter", {
-  description: "Which papers; what is left out does not matter.",
-  fields: (t) => ({
-    text: t.string({ description: "Each word begins a word of title or abstract." }),
-    years: t.field({ type: YearRangeInput, description: "Of these years." }),
-    venue: t.string({ description: "Of this journal or conference, in any case." }),
-    author: t.string({ description: "By this author, in any case." }),
-    entities: t.idList({ description: "That mention all of these entities." }),
   }),
 });
 
@@ -79,16 +79,10 @@ builder.queryFields((t) => ({
   papers: t.field({
     type: PaperConnection, description: "Papers by filter.",
     args: { ...pagingArgs(t.arg), filter: t.arg({ type: PaperFilterInput, description: "Which." }), orderBy: t.arg({ type: PaperOrderEnum, defaultValue: "newest", description: "Their order." }) },
-    resolve: async (_, args, { store, load }, info) => {
-      const { entities, ...rest } = args.filter ?? {};
-      const filter: PaperFilter = defined(rest);
-      if (entities) {
-        // Through the rows, so that an alias or an earlier id filters by the entity it means.
-        const keys = checkIds(entities).map(entityKey);
-        const rows = await Promise.all(keys.map((key) => load.entity(key)));
-        filter.entities = keys.map((key, i) => rows[i]?.key ?? key);
-      }
-      return store.listPapers(filter, args.orderBy ?? "newest", pageArgs(args, info));
+    extensions: costs({ base: ({ filter }) => filterCost(filter) }),
+    resolve: async (_, args, context, info) => {
+      const page = pageArgs(args, info);
+      return context.store.listPapers(await paperFilter(args.filter, context), args.orderBy ?? "newest", page);
     },
   }),
 }));

@@ -2,11 +2,12 @@
 import type { AssertionRow, EntityRow, RelationRow } from "../../store/store.ts";
 import { NotFoundError } from "../../errors.ts";
 import { pageArgs, pagingArgs } from "../args.ts";
-import { builder } from "../builder.ts";
+import { builder, costs } from "../builder.ts";
 import { connection } from "../connection.ts";
 import type { Context } from "../context.ts";
 import { entityKey } from "../ids.ts";
 import { RelationTypeEnum } from "./enums.ts";
+import { AssertionFilterInput, assertionFilter, filterCost } from "./filters.ts";
 import { EvidenceType, statementsOf } from "./evidence.ts";
 import { AssertionType, EntityType, NodeType, PaperType, RelationType } from "./refs.ts";
 
@@ -29,8 +30,13 @@ RelationType.implement({
     firstYear: t.exposeInt("firstYear", { nullable: true, description: "Year of the first paper that states it." }),
     lastYear: t.exposeInt("lastYear", { nullable: true, description: "Year of the last one." }),
     assertions: t.field({
-      type: AssertionConnection, description: "The papers that state it, newest first, with their sentences.", args: pagingArgs(t.arg),
-      resolve: ({ head, type, tail }, args, { load }, info) => load.assertions({ head, type, tail }, {}, pageArgs(args, info)),
+      type: AssertionConnection, description: "The papers that state it, newest first, with their sentences.",
+      args: { ...pagingArgs(t.arg), filter: t.arg({ type: AssertionFilterInput, description: "Only statements like this." }) },
+      extensions: costs({ base: ({ filter }) => filterCost(filter) }),
+      resolve: async ({ head, type, tail }, args, context, info) => {
+        const page = pageArgs(args, info);
+        return context.load.assertions({ head, type, tail }, await assertionFilter(args.filter, context), page);
+      },
     }),
   }),
 });
