@@ -4,13 +4,15 @@
  * defines it otherwise is not touched, since its long form gives the key.
  */
 import { keyOf } from "./key.ts";
+import { reword } from "./wording.ts";
 
 const SAME: readonly (readonly string[])[] = [
   // architectures
-  ["convolutional neural network", "CNN", "ConvNet", "convolutional network", "convolutional net", "deep convolutional neural network", "deep convolutional network", "convolution neural network"],
+  ["convolutional neural network", "CNN", "ConvNet", "convolutional network", "convolutional net", "convolution neural network"],
+  ["deep convolutional neural network", "DCNN", "deep convolutional network"],
   ["recurrent neural network", "RNN", "recurrent network", "recurrent net"],
   ["deep neural network", "DNN", "deep network", "deep neural net", "deep net"],
-  ["neural network", "NN", "artificial neural network", "ANN", "neural net"],
+  ["neural network", "artificial neural network", "neural net"],
   ["graph neural network", "GNN", "graph neural net"],
   ["graph convolutional network", "GCN", "graph convolution network", "graph convolutional neural network"],
   ["graph attention network", "GAT"],
@@ -18,7 +20,7 @@ const SAME: readonly (readonly string[])[] = [
   ["bidirectional LSTM", "BiLSTM", "Bi-LSTM", "bidirectional long short-term memory", "BLSTM"],
   ["gated recurrent unit", "GRU"],
   ["multilayer perceptron", "MLP", "multi-layer perceptron"],
-  ["Transformer", "transformer model", "transformer architecture", "transformer network", "transformer-based model"],
+  ["Transformer", "transformer model", "transformer architecture", "transformer network"],
   ["vision transformer", "ViT"],
   ["generative adversarial network", "GAN", "generative adversarial net"],
   ["variational autoencoder", "VAE", "variational auto-encoder"],
@@ -37,16 +39,16 @@ const SAME: readonly (readonly string[])[] = [
   ["conditional random field", "CRF"],
   ["Gaussian mixture model", "GMM"],
   ["restricted Boltzmann machine", "RBM"],
-  ["Gaussian process", "GP"],
+    ["Bayesian network", "Bayesian net", "Bayes net"],
+  ["knowledge graph", "KG"],
   ["random forest", "random decision forest"],
   ["k-nearest neighbors", "kNN", "k-NN", "k nearest neighbour", "k-nearest-neighbor"],
   ["k-means", "k-means clustering", "k-means algorithm", "K means"],
-  ["principal component analysis", "PCA"],
+  ["principal component analysis", "PCA", "principal components analysis"],
   ["independent component analysis", "ICA"],
-  ["linear discriminant analysis"],
-  ["latent Dirichlet allocation", "latent Dirichlet allocation model"],
-  ["neural radiance field", "NeRF"],
-  ["sequence-to-sequence model", "seq2seq", "sequence to sequence model", "seq2seq model", "sequence-to-sequence", "encoder-decoder", "encoder-decoder model"],
+    ["neural radiance field", "NeRF"],
+  ["sequence-to-sequence model", "seq2seq", "sequence to sequence model", "seq2seq model", "sequence-to-sequence"],
+  ["encoder-decoder", "encoder-decoder model", "encoder-decoder architecture"],
   ["attention mechanism", "attention", "neural attention"],
   ["self-attention", "self-attention mechanism"],
   ["multi-head attention", "multi-headed attention"],
@@ -61,11 +63,11 @@ const SAME: readonly (readonly string[])[] = [
   ["ResNet", "residual network", "deep residual network", "residual neural network"],
   ["VGG", "VGGNet"],
   ["GoogLeNet", "Inception v1"],
-  ["Llama", "LLaMA 1"],
+  ["U-Net", "UNet"],
   ["YOLO", "you only look once"],
   // training and inference
   ["stochastic gradient descent", "SGD"],
-  ["Adam", "Adam optimizer", "Adam optimiser", "adaptive moment estimation"],
+  ["Adam", "Adam optimizer", "Adam optimiser", "Adam algorithm", "adaptive moment estimation"],
   ["backpropagation", "back-propagation", "backprop", "error backpropagation", "back propagation algorithm"],
   ["batch normalization", "BatchNorm", "batch norm"],
   ["layer normalization", "LayerNorm", "layer norm"],
@@ -91,13 +93,13 @@ const SAME: readonly (readonly string[])[] = [
   ["Monte Carlo tree search", "MCTS"],
   ["Markov decision process", "MDP"],
   ["partially observable Markov decision process", "POMDP"],
-  ["model predictive control", "MPC"],
+  ["behavior cloning", "behavioral cloning"],
   ["expectation maximization", "EM algorithm", "expectation-maximization algorithm"],
   ["optimal transport", "optimal transportation"],
   ["Wasserstein distance", "earth mover's distance", "Wasserstein metric"],
   ["Kullback-Leibler divergence", "KL divergence", "KL-divergence", "KLD"],
   ["masked language modeling", "MLM", "masked language model", "masked language modelling", "masked LM"],
-  ["federated learning", "FL"],
+  ["actor-critic", "actor-critic method"],
   ["byte pair encoding", "BPE", "byte-pair encoding"],
   // tasks and fields
   ["natural language processing", "NLP"],
@@ -105,15 +107,12 @@ const SAME: readonly (readonly string[])[] = [
   ["natural language inference", "NLI", "textual entailment"],
   ["natural language generation", "NLG"],
   ["neural machine translation", "NMT"],
-  ["statistical machine translation", "SMT"],
   ["named entity recognition", "NER", "named-entity recognition"],
   ["automatic speech recognition", "ASR"],
   ["text-to-speech", "TTS", "text-to-speech synthesis"],
   ["visual question answering", "VQA"],
   ["question answering", "question-answering"],
-  ["information retrieval", "IR"],
   ["simultaneous localization and mapping", "SLAM"],
-  ["semi-supervised learning", "SSL semi-supervised"],
   ["self-supervised learning", "self-supervision"],
   ["neural architecture search", "NAS"],
   ["multi-agent reinforcement learning", "MARL"],
@@ -121,38 +120,43 @@ const SAME: readonly (readonly string[])[] = [
   ["artificial intelligence", "AI"],
   ["machine learning", "ML"],
   // data
-  ["COCO", "MS COCO", "MSCOCO", "Microsoft COCO", "Common Objects in Context", "MS-COCO", "COCO 2017", "Microsoft Common Objects in Context"],
+  ["COCO", "MS COCO", "MSCOCO", "Microsoft COCO", "Common Objects in Context", "MS-COCO", "Microsoft Common Objects in Context"],
   ["PASCAL VOC", "Pascal Visual Object Classes", "VOC", "PASCAL Visual Object Classes challenge"],
   ["ImageNet", "ImageNet Large Scale Visual Recognition Challenge", "ILSVRC", "ILSVRC challenge"],
   ["GLUE", "General Language Understanding Evaluation", "GLUE benchmark"],
-  ["SQuAD", "Stanford Question Answering Dataset", "SQuAD 1.1", "SQuAD v1.1"],
+  ["SQuAD", "Stanford Question Answering Dataset"],
+  ["SQuAD 1.1", "SQuAD v1.1"],
+  ["SQuAD 2.0", "SQuAD v2.0", "SQuAD v2"],
+  ["VQA v2", "VQA 2.0", "VQA v2.0"],
   ["SNLI", "Stanford Natural Language Inference", "Stanford Natural Language Inference corpus"],
   ["MultiNLI", "MNLI", "Multi-Genre Natural Language Inference"],
   ["MMLU", "Massive Multitask Language Understanding"],
   ["Penn Treebank", "PTB"],
-  ["Arcade Learning Environment", "ALE", "Atari 2600", "Atari 2600 games", "Atari games", "Atari"],
+  ["Atari 2600", "Atari 2600 games", "Atari games", "Atari"],
   ["WSJ", "Wall Street Journal corpus", "Wall Street Journal"],
   // metrics
   ["F1", "F1 score", "F-measure", "F1-measure", "F-score", "F1 metric"],
   ["BLEU", "BLEU score", "bilingual evaluation understudy"],
   ["ROUGE", "ROUGE score"],
   ["Fréchet inception distance", "FID", "FID score"],
-  ["Inception score", "IS score"],
-  ["mean average precision", "mAP"],
   ["mean reciprocal rank", "MRR"],
   ["peak signal-to-noise ratio", "PSNR"],
   ["structural similarity index", "SSIM", "structural similarity"],
   ["word error rate", "WER"],
-  ["intersection over union", "IoU", "mean intersection over union", "mIoU"],
+  ["intersection over union", "IoU", "Jaccard index"],
+  ["mean intersection over union", "mIoU", "mean IoU"],
   ["mean squared error", "MSE", "mean square error"],
-  ["mean absolute error", "MAE error"],
+  ["cross-entropy loss", "cross-entropy"],
   ["area under the ROC curve", "AUROC", "AUC-ROC", "ROC AUC", "area under the receiver operating characteristic curve"],
   ["normalized discounted cumulative gain", "NDCG"],
 ];
 
 const CANONICAL = new Map(SAME.flatMap(([first, ...others]) => others.map((name) => [keyOf(name), keyOf(first as string)] as const)));
 
-/** The key of the entity that a known alias means; any other key as it is. */
+/** The key that a known alias or a longer way of saying it means; any other key as it is. Idempotent. */
 export function canonicalKey(key: string): string {
-  return CANONICAL.get(key) ?? key;
+  const known = CANONICAL.get(key);
+  if (known !== undefined) return known;
+  const plain = reword(key);
+  return CANONICAL.get(plain) ?? plain;
 }

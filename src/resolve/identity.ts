@@ -29,14 +29,17 @@ const AGREEMENT = 0.8;
 /** A short name is shown when it is used in this many times as many papers as the long one (BERT, not its expansion). */
 const SHORT_IS_NAME = 2;
 
+/** What papers must say against a known alias: it counts as this many papers that agree with it. */
+const ALIAS_PAPERS = 5;
+
 /**
  * A known alias goes to its canonical form. A short form goes to the long form that papers define it for, if they
- * agree; one that stands for two things (AR: autoregressive, augmented reality) stays itself.
+ * agree; one that stands for two things (AR: autoregressive, augmented reality) stays itself, and so does a known
+ * alias that many papers define otherwise.
  */
 export function assign(form: FormCounts): string {
   const known = canonicalKey(form.key);
-  if (known !== form.key) return known;
-  const meanings: Record<string, number> = {};
+  const meanings: Record<string, number> = known === form.key ? {} : { [known]: ALIAS_PAPERS };
   for (const [key, papers] of Object.entries(form.expansions)) {
     const meaning = canonicalKey(key);
     meanings[meaning] = (meanings[meaning] ?? 0) + papers;

@@ -2,11 +2,11 @@
  * Resolution: the names of many papers become entities. `resolve` gives each of a paper's entities its form key;
  * `createIdentity` is what a store asks, while it writes, which entity a form belongs to and what it is called.
  */
-import { ROLES, type CurationAction, type CurationEntry, type Extraction, type KeyedEntity, type KeyedRelation, type Resolved } from "../model.ts";
+import { type CurationAction, type CurationEntry, type Extraction, type KeyedEntity, type KeyedRelation, type Resolved } from "../model.ts";
 import { reach, replay, type Reach, type Replayed } from "./curation.ts";
 import { assign, describe, type Description, type FormCounts } from "./identity.ts";
 import { coveredByAcronym, keyOf } from "./key.ts";
-import { byPlace } from "../text.ts";
+import { joined, withShortForms } from "./shorts.ts";
 
 export { parseDecision } from "./decision.ts";
 export { keyOf } from "./key.ts";
@@ -30,10 +30,10 @@ export function createIdentity(): ResolutionIdentity {
 export function resolve(extraction: Extraction, extractor: string): Resolved {
   const byName = new Map<string, string>();
   const byKey = new Map<string, KeyedEntity>();
-  for (const entity of extraction.entities) {
+  for (const { entity, names } of withShortForms(extraction.entities)) {
     const key = keyOf(entity.acronym ? coveredByAcronym(entity.name, entity.acronym) : entity.name);
     if (key === "") continue;
-    byName.set(entity.name, key);
+    for (const name of names) byName.set(name, key);
     const acronymKey = entity.acronym ? keyOf(entity.acronym) || null : null;
     const known = byKey.get(key);
     byKey.set(key, known ? join(known, { ...entity, key, acronymKey }) : { ...entity, key, acronymKey });
@@ -47,17 +47,5 @@ export function resolve(extraction: Extraction, extractor: string): Resolved {
 }
 
 function join(a: KeyedEntity, b: KeyedEntity): KeyedEntity {
-  const sure = b.confidence > a.confidence ? b : a;
-  const names = new Set([...a.aliases, b.name, ...b.aliases]);
-  names.delete(a.name);
-  return {
-    ...a,
-    type: sure.type,
-    aliases: [...names],
-    acronym: a.acronym ?? b.acronym,
-    acronymKey: a.acronymKey ?? b.acronymKey,
-    role: ROLES.find((role) => role === a.role || role === b.role) ?? a.role,
-    confidence: sure.confidence,
-    mentions: [...a.mentions, ...b.mentions].sort(byPlace),
-  };
+  return { ...joined(a, b), key: a.key, acronymKey: a.acronymKey ?? b.acronymKey };
 }

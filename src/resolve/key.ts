@@ -13,13 +13,32 @@ const KIND_WORD = /^(?:algorithms?|approach|architectures?|benchmarks?|corpus|co
 
 const ARTICLE = /^(?:an?|the|our|this|these|its|their)\s+/i;
 
+/** "the Visual Genome dataset": a lower-case word after a name of capitals is none of it; "Image Classification Dataset" may be a title's way of writing. */
+const DATA_WORD = /^(?:benchmark|corpus|dataset)s?$/;
+
+/** Case that tells two names apart: mAP is mean average precision, MAP a maximum a posteriori estimate. */
+const CASED = new Map([["mAP", "mean average precision"]]);
+
 const GREEK: Record<string, string> = {
   α: "alpha", β: "beta", γ: "gamma", δ: "delta", ε: "epsilon", ζ: "zeta", η: "eta", θ: "theta", κ: "kappa", λ: "lambda",
   μ: "mu", ν: "nu", π: "pi", ρ: "rho", σ: "sigma", τ: "tau", φ: "phi", χ: "chi", ψ: "psi", ω: "omega",
 };
 
 /** Prefixes that are written with a hyphen, a space or neither: "pre-training", "pretraining". */
-const PREFIX = /\b(anti|auto|bi|co|de|fine|hyper|inter|intra|meta|micro|mini|multi|non|over|post|pre|pseudo|re|semi|sub|super|un|under|uni) (?=\p{L}{3})/gu;
+const PREFIX = /\b(anti|auto|bi|co|de|fine|hyper|inter|intra|meta|micro|mini|multi|non|post|pre|pseudo|re|semi|sub|super|un|uni) (?=\p{L}{3})/gu;
+
+/** The same of prefixes that are words of their own within a name: "oversampling", but "intersection over union". */
+const PREPOSITION = /^(over|under) (?=\p{L}{3})|\b(over|under) (?=(?:complete|confiden|determin|estimat|fit|generali|paramet|sampl|segment|smooth|specif|squash))/gu;
+
+/** What is left of LaTeX where a name was not mended: "$\\ell_1$" → l1, "\\textsc{BERT}" → BERT, "R^2" → R2. */
+function dropLatex(text: string): string {
+  return text
+    .replace(/\\(?:text|math)[a-z]+|\\(?:emph|rm|bf|it|sc|tt)\b/g, "")
+    .replace(/\\ell(?![a-z])/g, "l")
+    .replace(/\\([A-Za-z]+)/g, "$1")
+    .replace(/(?<=\b\p{L})[_^]\{?(?=\d)/gu, "")
+    .replace(/[${}\\]/g, "");
+}
 
 /** Marks that tell names apart: C++ is not C, A* is not A. */
 function spellMarks(text: string): string {
@@ -41,11 +60,13 @@ export function isName(word: string): boolean {
  * Lower-case words joined by hyphens; "" for a name without letters or digits. Idempotent on its own results.
  */
 export function keyOf(name: string): string {
-  let words = name.normalize("NFKC").replace(/[‐-―−_/]/g, " ").replace(/-/g, " ").trim().replace(ARTICLE, "").split(/\s+/);
+  const text = dropLatex(name.normalize("NFKC").trim().replace(ARTICLE, "")).replace(/\b([Dd])ata[- ](?=sets?\b)/g, "$1ata");
+  let words = text.replace(/[‐-―−_/-]/g, " ").trim().split(/\s+/).flatMap((word) => CASED.get(word)?.split(" ") ?? [word]);
   // "GPT-4 model" is GPT-4; "language model" is not "language".
   while (words.length > 1 && KIND_WORD.test(words.at(-1) as string) && words.slice(0, -1).every((w) => isName(w) || /^\d+$/.test(w))) {
     words = words.slice(0, -1);
   }
+  if (words.length > 2 && DATA_WORD.test(words.at(-1) as string) && words.slice(0, -1).every((w) => /^\p{Lu}/u.test(w))) words = words.slice(0, -1);
   const spelled = words.map(foldWord).join(" ");
   const clean = spellMarks(spelled)
     .replace(/'s\b/g, "")
@@ -53,7 +74,7 @@ export function keyOf(name: string): string {
     .replace(/\s+/g, " ")
     .trim()
     .replace(PREFIX, "$1")
-    .replace(/\bdata set/g, "dataset")
+    .replace(PREPOSITION, "$1$2")
     .replace(/\btime step/g, "timestep")
     .replace(/ v (?=\d)/g, " v")
     .replace(/(?<=\p{L}) (?=v\d)/gu, "")
