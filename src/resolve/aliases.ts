@@ -6,7 +6,7 @@
 import { keyOf } from "./key.ts";
 import { reword } from "./wording.ts";
 
-const SAME: readonly (readonly string[])[] = [
+export const SAME: readonly (readonly string[])[] = [
   // architectures
   ["convolutional neural network", "CNN", "ConvNet", "convolutional network", "convolutional net", "convolution neural network"],
   ["deep convolutional neural network", "DCNN", "deep convolutional network"],
@@ -53,6 +53,10 @@ const SAME: readonly (readonly string[])[] = [
   ["self-attention", "self-attention mechanism"],
   ["multi-head attention", "multi-headed attention"],
   // named models
+  ["R-CNN", "RCNN", "region-based convolutional neural network"],
+  ["Fast R-CNN", "Fast RCNN"],
+  ["Faster R-CNN", "Faster RCNN", "FasterRCNN"],
+  ["Mask R-CNN", "Mask RCNN", "MaskRCNN"],
   ["BERT", "bidirectional encoder representations from transformers", "bidirectional encoder representation from transformers"],
   ["GPT", "generative pre-trained transformer", "generative pretraining transformer"],
   ["ELMo", "embeddings from language models"],
@@ -121,7 +125,7 @@ const SAME: readonly (readonly string[])[] = [
   ["machine learning", "ML"],
   // data
   ["COCO", "MS COCO", "MSCOCO", "Microsoft COCO", "Common Objects in Context", "MS-COCO", "Microsoft Common Objects in Context"],
-  ["PASCAL VOC", "Pascal Visual Object Classes", "VOC", "PASCAL Visual Object Classes challenge"],
+  ["PASCAL VOC", "PascalVOC", "Pascal Visual Object Classes", "VOC", "PASCAL Visual Object Classes challenge"],
   ["ImageNet", "ImageNet Large Scale Visual Recognition Challenge", "ILSVRC", "ILSVRC challenge"],
   ["GLUE", "General Language Understanding Evaluation", "GLUE benchmark"],
   ["SQuAD", "Stanford Question Answering Dataset"],
@@ -131,7 +135,17 @@ const SAME: readonly (readonly string[])[] = [
   ["SNLI", "Stanford Natural Language Inference", "Stanford Natural Language Inference corpus"],
   ["MultiNLI", "MNLI", "Multi-Genre Natural Language Inference"],
   ["MMLU", "Massive Multitask Language Understanding"],
-  ["Penn Treebank", "PTB"],
+  ["Penn Treebank", "PTB", "Penn Tree Bank"],
+  ["Fashion-MNIST", "FashionMNIST"],
+  ["Tiny ImageNet", "TinyImageNet"],
+  ["MSR-VTT", "MSRVTT"],
+  ["Visual Genome", "VisualGenome"],
+  ["Common Crawl", "CommonCrawl"],
+  ["CNN/DailyMail", "CNN/Daily Mail", "CNN Daily Mail"],
+  ["Natural Questions", "NaturalQuestions"],
+  ["MovieLens", "Movie Lens"],
+  ["HotpotQA", "Hotpot QA"],
+  ["Open Images", "OpenImages"],
   ["Atari 2600", "Atari 2600 games", "Atari games", "Atari"],
   ["WSJ", "Wall Street Journal corpus", "Wall Street Journal"],
   // metrics
@@ -146,12 +160,14 @@ const SAME: readonly (readonly string[])[] = [
   ["intersection over union", "IoU", "Jaccard index"],
   ["mean intersection over union", "mIoU", "mean IoU"],
   ["mean squared error", "MSE", "mean square error"],
+  ["InfoNCE", "InfoNCE loss", "info noise-contrastive estimation"],
+  ["connectionist temporal classification", "CTC", "CTC loss"],
   ["cross-entropy loss", "cross-entropy"],
   ["area under the ROC curve", "AUROC", "AUC-ROC", "ROC AUC", "area under the receiver operating characteristic curve"],
   ["normalized discounted cumulative gain", "NDCG"],
 ];
 
-const CANONICAL = new Map(SAME.flatMap(([first, ...others]) => others.map((name) => [keyOf(name), keyOf(first as string)] as const)));
+const CANONICAL = new Map(SAME.flatMap((names) => names.map((name) => [keyOf(name), keyOf(names[0] as string)] as const)));
 
 /** The key that a known alias or a longer way of saying it means; any other key as it is. Idempotent. */
 export function canonicalKey(key: string): string {

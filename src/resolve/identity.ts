@@ -40,7 +40,7 @@ const ALIAS_PAPERS = 5;
 export function assign(form: FormCounts): string {
   const known = canonicalKey(form.key);
   const meanings: Record<string, number> = known === form.key ? {} : { [known]: ALIAS_PAPERS };
-  for (const [key, papers] of Object.entries(form.expansions)) {
+  for (const [key, papers] of Object.entries(isWord(form) ? {} : form.expansions)) {
     const meaning = canonicalKey(key);
     meanings[meaning] = (meanings[meaning] ?? 0) + papers;
   }
@@ -49,6 +49,12 @@ export function assign(form: FormCounts): string {
   if (!top) return form.key;
   const total = ranked.reduce((sum, [, n]) => sum + n, 0);
   return top[1] >= AGREEMENT * total ? top[0] : form.key;
+}
+
+/** Most papers write it as a word: "tags" are not the TAGs (text-attributed graphs) of some paper. */
+function isWord({ papers, surfaces }: FormCounts): boolean {
+  const small = byCount(surfaces).reduce((sum, [text, n]) => (/^[\p{Ll} -]+$/u.test(text) ? sum + n : sum), 0);
+  return small * 2 > papers;
 }
 
 /** The name most papers use, its other names, and the kind by vote (ties in the order of ENTITY_KINDS). */

@@ -9,7 +9,24 @@ import { fold } from "../text.ts";
 import { americanSpelling, singular } from "./words.ts";
 
 /** "LSTM networks", "MNIST dataset": what follows a name only says what kind of thing it is. */
-const KIND_WORD = /^(?:algorithms?|approach|architectures?|benchmarks?|corpus|corpora|datasets?|frameworks?|methods?|models?|networks?|optimi[sz]ers?|systems?|toolkits?|librar(?:y|ies)|metrics?|scores?|loss)$/i;
+const KIND_WORD = /^(?:algorithms?|approach|architectures?|benchmarks?|corpus|corpora|datasets?|frameworks?|methods?|models?|networks?|optimi[sz]ers?|systems?|toolkits?|librar(?:y|ies)|metrics?|scores?|problems?|tasks?)$/i;
+
+/** Short forms of tasks and fields: their models and data are other things than they are ("QA models", "NER dataset"). */
+const FIELD = new Set(
+  `AI ML DL RL DRL MARL FL SSL MTL FSL NLP NLU NLG NLI NER RE QA VQA KGQA MRC MT NMT SMT ASR TTS IR OCR OOD CV HCI HAR ICL KGC NAS RLHF SFT SLAM MAPF VOS
+   WSD SRL GEC ABSA CTR ReID ReLU`.split(/\s+/),
+);
+const METHOD_WORD = /^(?:algorithms?|approach|methods?|problems?|scores?|tasks?)$/i;
+const DATA_WORDS = /^(?:benchmarks|corpora|datasets|metrics)$/i;
+
+/** Whether a kind word adds nothing to the name before it. "NER datasets" are many, "COCO datasets" are COCO: short capitals are more often a task's. */
+function addsNothing(kind: string, before: string[]): boolean {
+  const last = before.at(-1) as string;
+  if (!KIND_WORD.test(kind) || !before.every((w) => isName(w) || /^\d+$/.test(w)) || /^\dD$/i.test(last)) return false;
+  if (FIELD.has(last.replace(/s$/, ""))) return METHOD_WORD.test(kind);
+  return !(DATA_WORDS.test(kind) && before.length === 1 && /^\p{Lu}{2,4}$/u.test(last) && !DATA_NAME.has(last));
+}
+const DATA_NAME = new Set(["COCO", "GLUE", "VOC", "SNLI", "MNLI", "LFW", "SVHN", "MMLU", "PTB", "WSJ", "NYU", "UCF"]);
 
 const ARTICLE = /^(?:an?|the|our|this|these|its|their)\s+/i;
 
@@ -25,7 +42,10 @@ const GREEK: Record<string, string> = {
 };
 
 /** Prefixes that are written with a hyphen, a space or neither: "pre-training", "pretraining". */
-const PREFIX = /\b(anti|auto|bi|co|de|fine|hyper|inter|intra|meta|micro|mini|multi|non|post|pre|pseudo|re|semi|sub|super|un|uni) (?=\p{L}{3})/gu;
+const PREFIX = /\b(anti|auto|bi|bio|co|de|ego|eigen|fine|geo|hyper|inter|intra|macro|meta|micro|mini|multi|non|post|pre|pseudo|quasi|re|semi|spatio|sub|super|un|uni) (?=\p{L}{3})/gu;
+
+/** Two words that are also written as one: "feed-forward", "feedforward". */
+const COMPOUND = /\b(?:(change) (?=points?\b)|(common) (?=sense\b)|(data) (?=bases?\b)|(down|up) (?=sampl|scal)|(feed) (?=forward\b)|(low|high|band) (?=pass\b)|(run|time) (?=times?\b|steps?\b|stamps?\b)|(speed) (?=ups?\b)|(tree) (?=width\b)|(\p{L}{4,}) (?=wise\b))/gu;
 
 /** The same of prefixes that are words of their own within a name: "oversampling", but "intersection over union". */
 const PREPOSITION = /^(over|under) (?=\p{L}{3})|\b(over|under) (?=(?:complete|confiden|determin|estimat|fit|generali|paramet|sampl|segment|smooth|specif|squash))/gu;
@@ -60,10 +80,10 @@ export function isName(word: string): boolean {
  * Lower-case words joined by hyphens; "" for a name without letters or digits. Idempotent on its own results.
  */
 export function keyOf(name: string): string {
-  const text = dropLatex(name.normalize("NFKC").trim().replace(ARTICLE, "")).replace(/\b([Dd])ata[- ](?=sets?\b)/g, "$1ata");
+  const text = dropLatex(name.normalize("NFKC").replace(/[’ʼ‘]/g, "'").trim().replace(ARTICLE, "")).replace(/'(?=\d)/g, "").replace(/\b([Dd])ata[- ](?=sets?\b)/g, "$1ata");
   let words = text.replace(/[‐-―−_/-]/g, " ").trim().split(/\s+/).flatMap((word) => CASED.get(word)?.split(" ") ?? [word]);
   // "GPT-4 model" is GPT-4; "language model" is not "language".
-  while (words.length > 1 && KIND_WORD.test(words.at(-1) as string) && words.slice(0, -1).every((w) => isName(w) || /^\d+$/.test(w))) {
+  while (words.length > 1 && addsNothing(words.at(-1) as string, words.slice(0, -1))) {
     words = words.slice(0, -1);
   }
   if (words.length > 2 && DATA_WORD.test(words.at(-1) as string) && words.slice(0, -1).every((w) => /^\p{Lu}/u.test(w))) words = words.slice(0, -1);
@@ -75,15 +95,16 @@ export function keyOf(name: string): string {
     .trim()
     .replace(PREFIX, "$1")
     .replace(PREPOSITION, "$1$2")
-    .replace(/\btime step/g, "timestep")
+    .replace(COMPOUND, (two) => two.trimEnd())
     .replace(/ v (?=\d)/g, " v")
     .replace(/(?<=\p{L}) (?=v\d)/gu, "")
     .replace(/(?<=\b\p{L}{3,})(?<!v)(?=\d+[kmb]?\b)/gu, " ");
   const parts = clean.split(" ");
   // "mixtures of experts": the head is before the first "of".
   const head = (parts.includes("of") ? parts.indexOf("of") : parts.length) - 1;
+  const keepsS = (word: string, i: number): boolean => word.endsWith("'") || (word === "means" && parts[i - 1]?.length === 1); // k-means
   return parts
-    .map((word, i) => (i === head && !word.endsWith("'") ? singular(americanSpelling(word)) : americanSpelling(word)))
+    .map((word, i) => (i === head && !keepsS(word, i) ? singular(americanSpelling(word)) : americanSpelling(word)))
     .map((word) => word.replaceAll("'", ""))
     .filter(Boolean)
     .join("-");

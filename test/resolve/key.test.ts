@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalKey } from "../../src/resolve/aliases.ts";
+import { canonicalKey, SAME as SAME_NAMES } from "../../src/resolve/aliases.ts";
 import { coveredByAcronym, keyOf } from "../../src/resolve/key.ts";
+import { reword } from "../../src/resolve/wording.ts";
 import { americanSpelling, singular } from "../../src/resolve/words.ts";
 
 /** Each line: names that are one thing. The key stands first. */
@@ -66,11 +67,30 @@ describe("coveredByAcronym", () => {
 });
 
 describe("aliases", () => {
-  it("lead to a key that is no alias itself", () => {
-    for (const name of ["CNN", "LSTM network", "MS COCO", "Adam optimizer", "seq2seq", "F-measure", "ILSVRC"]) {
-      const key = canonicalKey(keyOf(name));
-      expect(key).not.toBe(keyOf(name));
-      expect(canonicalKey(key)).toBe(key);
+  it("lead to a key that is no alias itself, and no name stands for two", () => {
+    const seen = new Map<string, string>();
+    for (const names of SAME_NAMES) {
+      const key = keyOf(names[0] as string);
+      for (const name of names) {
+        expect([name, canonicalKey(keyOf(name))]).toEqual([name, key]);
+        expect([name, seen.get(keyOf(name)) ?? key]).toEqual([name, key]);
+        seen.set(keyOf(name), key);
+      }
     }
+  });
+});
+
+describe("reword", () => {
+  it.each([
+    ["gradient-descent-algorithm", "gradient-descent"], ["traveling-salesman-problem", "traveling-salesman"], ["logistic-regression-model", "logistic-regression"],
+    ["ood-detection", "out-of-distribution-detection"], ["llm-reasoning-task", "large-language-model-reasoning"], ["offline-rl", "offline-reinforcement-learning"],
+  ])("%s says %s", (key, plain) => expect(reword(key)).toBe(plain));
+  it.each(["learning-algorithm", "first-order-method", "self-supervised-approach", "cross-entropy-method", "low-resource-task", "vq-vae", "r-cnn", "cnn-daily-mail", "rl", "visual-rl", "language-model", "gpt-4-problem-2"])("%s stays", (key) => expect(reword(key)).toBe(key));
+  it("is done when it is done", () => {
+    const word = fc.constantFrom("deep", "rl", "llm", "ood", "regression", "model", "algorithm", "method", "problem", "first", "order", "gradient", "task");
+    fc.assert(fc.property(fc.array(word, { minLength: 1, maxLength: 6 }), (words) => {
+      const key = canonicalKey(words.join("-"));
+      expect(canonicalKey(key)).toBe(key);
+    }));
   });
 });
