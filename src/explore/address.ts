@@ -9,11 +9,10 @@ export type Place =
   | { at: "paper"; id: string }
   | { at: "edge"; a: string; b: string };
 
-/** An entity whose strongest `count` neighbours are drawn, of one kind or of any. */
+/** An entity whose strongest NEIGHBOURS are drawn, of one kind or of any; the same again: so many more of them. */
 export interface Opened {
   id: string;
   kind: Kind | null;
-  count: number;
 }
 
 export interface Point {
@@ -23,7 +22,7 @@ export interface Point {
 
 /** What is drawn: everything that undo takes back. */
 export interface Picture {
-  /** In the order they were opened; no entity twice with the same kind. */
+  /** In the order they were opened, which the layout follows. */
   opened: readonly Opened[];
   /** Nodes that the reader took away. */
   dropped: ReadonlySet<string>;
@@ -41,7 +40,8 @@ export interface Where {
   picture: Picture;
 }
 
-export const NEIGHBOURS = 20;
+export const NEIGHBOURS = 25;
+/** As many as the API gives of one entity. */
 export const MOST_NEIGHBOURS = 200;
 export const START: Where = {
   view: "graph", params: {}, place: { at: "start" },
@@ -93,12 +93,9 @@ export function read(search: string): Where {
   };
 }
 
-function writeOpened({ id, kind, count }: Opened): string {
-  return [id, ...(kind ? [kind.toLowerCase()] : []), ...(count === NEIGHBOURS ? [] : [count])].join("*");
-}
+const writeOpened = ({ id, kind }: Opened): string => (kind ? `${id}*${kind.toLowerCase()}` : id);
 
 function readOpened(part: string): Opened {
-  const [id = "", ...rest] = part.split("*");
-  const count = Number(rest.find((r) => /^\d+$/.test(r)) ?? NEIGHBOURS);
-  return { id, kind: KINDS.find((kind) => rest.includes(kind.toLowerCase())) ?? null, count: Math.min(MOST_NEIGHBOURS, Math.max(1, count)) };
+  const [id = "", word = ""] = part.split("*");
+  return { id, kind: KINDS.find((kind) => kind.toLowerCase() === word) ?? null };
 }

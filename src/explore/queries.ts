@@ -1,5 +1,5 @@
 /** Every question the page asks, with the shape of its answer. A test checks the documents against schema/api.graphql. */
-import type { Kind, RelationType, Role } from "./words.ts";
+import type { EdgeType, Kind, RelationType, Role } from "./words.ts";
 
 export interface EntityBrief {
   id: string;
@@ -74,24 +74,31 @@ export interface OverviewAnswer {
   entities: EntityEdges;
 }
 
+/** An entity with what the filters ask of a node. */
+export interface DrawnEntity extends EntityBrief {
+  firstYear: number | null;
+  lastYear: number | null;
+  roleCounts: { role: Role }[];
+}
+
 export interface SubgraphEdge {
   source: string;
   target: string;
-  /** Null where the two are only mentioned together. */
-  type: RelationType | null;
+  type: EdgeType;
+  /** Papers that state the relation, or that mention both. */
   weight: number;
 }
 
 export const NEIGHBORHOOD = `query Neighborhood($ids: [ID!]!, $perNode: Int!, $kinds: [EntityKind!]) {
   neighborhood(ids: $ids, depth: 1, perNode: $perNode, kinds: $kinds) {
-    nodes { ${BRIEF} }
+    nodes { ${BRIEF} firstYear lastYear roleCounts { role } }
     edges { source { id } target { id } type weight }
     omitted { node { id } count }
   }
 }`;
 export interface NeighborhoodAnswer {
   neighborhood: {
-    nodes: EntityBrief[];
+    nodes: DrawnEntity[];
     edges: { source: { id: string }; target: { id: string }; type: RelationType | null; weight: number }[];
     omitted: { node: { id: string }; count: number }[];
   };

@@ -3,11 +3,11 @@
  * back button give the same picture; undo and redo walk through the pictures alone.
  */
 import { computed, signal } from "@preact/signals";
-import { MOST_NEIGHBOURS, NEIGHBOURS, read, START, write, type Opened, type Picture, type Place, type Point, type Where } from "./address.ts";
+import { MOST_NEIGHBOURS, NEIGHBOURS, read, START, write, type Picture, type Place, type Point, type Where } from "./address.ts";
 import { EVERYTHING, toggled, type Filters } from "./filters.ts";
 import type { EdgeType, Kind } from "./words.ts";
 
-export { NEIGHBOURS, type Opened, type Place, type Point } from "./address.ts";
+export { MOST_NEIGHBOURS, NEIGHBOURS, type Opened, type Place, type Point } from "./address.ts";
 
 const UNDOABLE = 100;
 
@@ -100,7 +100,7 @@ export function goHome(): void {
 export function pick(id: string): void {
   step({
     view: START.view, params: {}, place: { at: "entity", id },
-    picture: draw({ opened: [{ id, kind: null, count: NEIGHBOURS }], dropped: new Set(), pinned: new Map() }),
+    picture: draw({ opened: [{ id, kind: null }], dropped: new Set(), pinned: new Map() }),
   });
 }
 
@@ -108,7 +108,7 @@ export function pick(id: string): void {
 export function visit(id: string, inGraph: boolean): void {
   const drawn = view.value !== START.view || inGraph;
   if (!drawn && opened.value.length === 0) return pick(id);
-  step({ place: { at: "entity", id }, ...(drawn ? {} : { picture: draw({ opened: [...opened.value, { id, kind: null, count: NEIGHBOURS }] }) }) });
+  step({ place: { at: "entity", id }, ...(drawn ? {} : { picture: draw({ opened: [...opened.value, { id, kind: null }] }) }) });
 }
 
 export const visitPaper = (id: string): void => step({ place: { at: "paper", id } });
@@ -119,15 +119,10 @@ export const go = (to: Place): void => step({ place: to });
 
 /** Draws the entity's neighbours (of one kind), or the next NEIGHBOURS of them if some are drawn. */
 export function expand(id: string, kind: Kind | null = null): void {
-  const same = (o: Opened): boolean => o.id === id && o.kind === kind;
-  step({
-    picture: draw({
-      opened: opened.value.some(same)
-        ? opened.value.map((o) => (same(o) ? { ...o, count: Math.min(MOST_NEIGHBOURS, o.count + NEIGHBOURS) } : o))
-        : [...opened.value, { id, kind, count: NEIGHBOURS }],
-    }),
-  });
+  if (timesOpened(id, kind) * NEIGHBOURS < MOST_NEIGHBOURS) step({ picture: draw({ opened: [...opened.value, { id, kind }] }) });
 }
+
+export const timesOpened = (id: string, kind: Kind | null): number => opened.value.filter((o) => o.id === id && o.kind === kind).length;
 
 export function collapse(id: string): void {
   step({ picture: draw({ opened: opened.value.filter((o) => o.id !== id) }) });

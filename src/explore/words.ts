@@ -36,6 +36,9 @@ export const relationWords = (type: EdgeType, forward = true): string => RELATIO
 /** A relation's name by itself, as in a legend. */
 export const edgeName = (type: EdgeType): string => (type === "TOGETHER" ? "mentioned together" : type.toLowerCase().replaceAll("_", " "));
 
+/** "Evaluated on". */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** The class of style.css that gives an edge type its colour. */
 export const edgeClass = (type: EdgeType): string => `rel-${type.toLowerCase().replaceAll("_", "-")}`;
 

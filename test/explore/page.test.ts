@@ -33,11 +33,11 @@ inChromium("the page in Chromium", (visit) => {
 
   it("expands a node and counts what is left", () =>
     visit("/?at=dataset:imagenet&open=dataset:imagenet", async (page) => {
-      const count = async (): Promise<number> => Number.parseInt(await page.locator(".nodes summary").innerText(), 10);
-      await expect.poll(count).toBe(21);
-      await page.getByRole("button", { name: /Next 20 of [\d,]+ more neighbours/ }).click();
-      await expect.poll(count).toBe(41);
-      expect(new URL(page.url()).searchParams.get("open")).toBe("dataset:imagenet*40");
+      const count = async (): Promise<number> => Number.parseInt(await page.locator(".twin").innerText(), 10);
+      await expect.poll(count).toBe(26);
+      await page.getByRole("button", { name: /Next 25 of [\d,]+ more neighbours/ }).click();
+      await expect.poll(count).toBe(51);
+      expect(new URL(page.url()).searchParams.get("open")).toBe("dataset:imagenet dataset:imagenet");
     }));
 
   it("shows the sentences of a relation with both ends marked", () =>

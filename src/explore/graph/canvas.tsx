@@ -1,11 +1,30 @@
 /** The drawing: sigma.js on the graph, redrawn whenever data, place, filters, light or the colour scheme change. */
-import { effect } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import Sigma from "sigma";
-import { expand, filters, lit, opened, place, trouble, visit, visitEdge } from "../state.ts";
+import { createEdgeArrowHeadProgram, createEdgeArrowProgram, createEdgeCompoundProgram, EdgeRectangleProgram } from "sigma/rendering";
+import { expand, lit, opened, pin, place, trouble, visit, visitEdge } from "../state.ts";
+import { calm } from "../parts/calm.ts";
+import { bounds, overview } from "./camera.ts";
+import { writeLabels } from "./label-layer.ts";
 import { edgeLook, nodeLook, readTheme, type Attention, type Theme } from "./look.ts";
-import { drawHover, drawLabel } from "./labels.ts";
-import { graph, loading, revision, type EdgeData, type NodeData } from "./model.ts";
+import { graph, loading, pictures, revision, type EdgeData, type NodeData } from "./model.ts";
+import { Pointed, pointed } from "./pointed.tsx";
+import { visible } from "./visible.ts";
+
+/** Beyond so many edges, lines have no arrows, answer no pointer, and are left out while the view moves: each is paid for in every frame. */
+const MANY_EDGES = 5_000;
+
+const HEAD = { lengthToThicknessRatio: 4.5, widenessToThicknessRatio: 3.6 };
+/** An edge's ends are in the order of their ids, so the head of its arrow may be at either. */
+const EDGE_PROGRAMS = {
+  line: EdgeRectangleProgram,
+  forward: createEdgeArrowProgram<NodeData, EdgeData>(HEAD),
+  back: createEdgeCompoundProgram<NodeData, EdgeData>([EdgeRectangleProgram, createEdgeArrowHeadProgram({ extremity: "source", ...HEAD })]),
+};
+
+/** What the zoom buttons turn; null while nothing is drawn. */
+export const drawing = signal<Sigma<NodeData, EdgeData> | null>(null);
 
 export function Canvas() {
   const box = useRef<HTMLDivElement>(null);
@@ -13,76 +32,111 @@ export function Canvas() {
   return (
     <>
       <div ref={box} class="canvas" aria-hidden="true" />
+      <Pointed />
       {loading.value && <p class="drawing" role="status">Drawing …</p>}
-      {!loading.value && revision.value > 0 && graph.order === 0 && <p class="drawing">Nothing to draw yet.</p>}
+      {!loading.value && revision.value > 0 && visible.value.nodes.size === 0 && (
+        <p class="drawing">{graph.order === 0 ? "Nothing to draw yet." : "The filters let nothing through."}</p>
+      )}
     </>
   );
 }
 
-function chosenNodes(): Set<string> {
+function attend(): Attention {
+  revision.value;
   const here = place.value;
-  return new Set(here.at === "entity" ? [here.id] : here.at === "edge" ? [here.a, here.b] : []);
+  const at = lit.value !== null && graph.hasNode(lit.value) ? lit.value : null;
+  return {
+    chosen: new Set(here.at === "entity" ? [here.id] : here.at === "edge" ? [here.a, here.b] : []),
+    near: at === null ? null : new Set([at, ...graph.filterNeighbors(at, (other) => visible.value.edges.has(graph.edge(at, other) ?? ""))]),
+    lit: at, visible: visible.value,
+    most: graph.reduceNodes((most, _, data) => Math.max(most, data.papers), 1),
+  };
 }
 
 function mount(box: HTMLElement): () => void {
   let theme: Theme = readTheme(box);
-  let attention: Attention = { chosen: new Set(), near: null, shown: filters.peek().kinds };
-  let most = 1;
+  let attention = attend();
   let sigma: Sigma<NodeData, EdgeData>;
   try {
     sigma = new Sigma<NodeData, EdgeData>(graph, box, {
-      allowInvalidContainer: true,
-      labelFont: getComputedStyle(box).fontFamily,
-      labelSize: 13,
-      labelDensity: 1,
-      labelGridCellSize: 95,
-      labelRenderedSizeThreshold: 5,
-      enableEdgeEvents: true,
-      zIndex: true,
-      minCameraRatio: 0.05,
-      maxCameraRatio: 4,
-      stagePadding: Math.min(110, box.clientWidth / 8), // labels stand to the right of their nodes
-      defaultDrawNodeLabel: (context, data, settings) => drawLabel(context, data, settings, theme),
-      defaultDrawNodeHover: (context, data, settings) => drawHover(context, data, settings, theme),
-      nodeReducer: (id, data) => nodeLook(id, data, theme, attention, most, graph.order <= 30),
-      edgeReducer: (key, data) => edgeLook(graph.extremities(key), data, theme, attention),
+      allowInvalidContainer: true, renderLabels: false, zIndex: true, edgeProgramClasses: EDGE_PROGRAMS, defaultEdgeType: "line", minCameraRatio: 0.02, maxCameraRatio: 4,
+      stagePadding: Math.min(90, box.clientWidth / 9),
+      defaultDrawNodeHover: (context, { x, y, size }) => {
+        context.beginPath();
+        context.arc(x, y, size + 3, 0, 2 * Math.PI);
+        context.lineWidth = 2;
+        context.strokeStyle = theme.text;
+        context.stroke();
+      },
+      nodeReducer: (id, data) => nodeLook(id, data, theme, attention),
+      edgeReducer: (key) => edgeLook(key, graph.extremities(key), theme, attention, graph.size <= MANY_EDGES),
     });
   } catch {
-    trouble.value = "This browser cannot draw with WebGL; the list below the graph has the same nodes.";
+    trouble.value = "This browser cannot draw with WebGL; the view “Table” has the same nodes.";
     return () => {};
   }
+  drawing.value = sigma;
 
   const stops = [
     effect(() => {
-      revision.value;
-      const near = lit.value !== null && graph.hasNode(lit.value) ? new Set([lit.value, ...graph.neighbors(lit.value)]) : null;
-      attention = { chosen: chosenNodes(), near, shown: filters.value.kinds };
-      most = graph.order > 0 ? Math.max(...graph.mapNodes((_, data) => data.papers)) : 1;
-      sigma.refresh();
+      attention = attend();
+      const many = graph.size > MANY_EDGES;
+      sigma.setSettings({ enableEdgeEvents: !many, hideEdgesOnMove: many, hideLabelsOnMove: many });
+      sigma.refresh({ skipIndexation: true });
     }),
     effect(() => {
-      // A new picture is shown whole; one that only grew keeps the reader's view.
-      if (revision.value > 0 && opened.peek().length <= 1) void sigma.getCamera().animatedReset(calm() ? { duration: 0 } : {});
+      pictures.value;
+      // A new picture fills the frame; one that grows keeps it, so that nothing jumps, and the camera steps back for what lies outside.
+      sigma.setCustomBBox(graph.order > 0 ? bounds(graph) : null);
+      sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
     }),
+    effect(() => {
+      if (revision.value > 0 && opened.peek().length > 1) void sigma.getCamera().animate(overview(sigma, visible.peek().nodes), { duration: calm() ? 0 : 400 });
+    }),
+    follow(sigma, box),
   ];
-  sigma.on("enterNode", ({ node }) => { lit.value = node; box.style.cursor = "pointer"; });
-  sigma.on("leaveNode", () => { lit.value = null; box.style.cursor = ""; });
-  sigma.on("enterEdge", () => { box.style.cursor = "pointer"; });
-  sigma.on("leaveEdge", () => { box.style.cursor = ""; });
-  sigma.on("clickNode", ({ node }) => visit(node, true));
-  sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => { preventSigmaDefault(); expand(node); });
-  sigma.on("clickEdge", ({ edge }) => visitEdge(...graph.extremities(edge)));
+  sigma.on("afterRender", () => writeLabels(sigma, theme, attention));
 
   const scheme = matchMedia("(prefers-color-scheme: dark)");
-  const onScheme = (): void => { theme = readTheme(box); sigma.refresh(); };
+  const onScheme = (): void => { theme = readTheme(box); sigma.refresh({ skipIndexation: true }); };
   scheme.addEventListener("change", onScheme);
   return () => {
     scheme.removeEventListener("change", onScheme);
     for (const stop of stops) stop();
+    drawing.value = null;
     sigma.kill();
   };
 }
 
-function calm(): boolean {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+/** What the pointer does: light, choose, expand, and put nodes where the reader wants them. */
+function follow(sigma: Sigma<NodeData, EdgeData>, box: HTMLElement): () => void {
+  let held: { node: string; moved: boolean } | null = null;
+  const cursor = (name: string): void => { box.style.cursor = name; };
+  sigma.on("enterNode", ({ node }) => { if (!held) lit.value = node; cursor("pointer"); });
+  sigma.on("leaveNode", () => { if (!held) lit.value = null; cursor(""); });
+  sigma.on("enterEdge", ({ edge, event }) => { pointed.value = { edge, x: event.x, y: event.y }; cursor("pointer"); });
+  sigma.on("leaveEdge", () => { pointed.value = null; cursor(""); });
+  sigma.on("clickNode", ({ node }) => visit(node, true));
+  sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => { preventSigmaDefault(); expand(node); });
+  sigma.on("clickEdge", ({ edge }) => { pointed.value = null; visitEdge(...graph.extremities(edge)); });
+  sigma.on("downNode", ({ node }) => { held = { node, moved: false }; });
+  sigma.on("moveBody", ({ event, preventSigmaDefault }) => {
+    if (!held) return;
+    preventSigmaDefault(); // else the camera moves too
+    held.moved = true;
+    graph.mergeNodeAttributes(held.node, sigma.viewportToGraph(event));
+  });
+  const release = (): void => {
+    if (held?.moved) {
+      const { x, y } = graph.getNodeAttributes(held.node);
+      pin(held.node, { x: Math.round(x), y: Math.round(y) });
+    }
+    held = null;
+  };
+  sigma.on("upNode", release);
+  sigma.on("upStage", release);
+  return () => {
+    lit.value = null;
+    pointed.value = null;
+  };
 }

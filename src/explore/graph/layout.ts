@@ -1,35 +1,74 @@
 /**
  * Where nodes stand: new ones start near what they hang on, in an order that depends on their ids alone, and
- * ForceAtlas2 (Jacomy et al. 2014, graphology's) spreads them; nodes that stood already hardly move.
+ * ForceAtlas2 (Jacomy et al. 2014) spreads them in a worker; nodes that stood already do not move. The number of steps
+ * is fixed, not the time, so the same graph gives the same picture on any machine.
  */
-import type Graph from "graphology";
-import forceAtlas2 from "graphology-layout-forceatlas2";
-import type { EdgeData, NodeData } from "./model.ts";
+import type { Point } from "../address.ts";
+import type { Drawing, NodeData, Pairs } from "./model.ts";
+import type { LayoutTask, LayoutStep } from "./layout.worker.ts";
 
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
-/** Enough for some hundred nodes to come to rest, and quick for thousands. */
-function iterations(order: number): number {
-  return order < 400 ? 300 : order < 3000 ? 120 : 40;
+/** Up to so many nodes the layout is done before an eye sees that it waited; larger graphs are shown while they spread. */
+const QUICK = 600;
+
+/** Enough for some hundred nodes to come to rest, and bearable for thousands. */
+const iterations = (order: number): number => (order < 400 ? 300 : order < 3_000 ? 120 : 50);
+
+let worker: Worker | null = null;
+
+/** Adds `fresh` nodes to the graph and finds them places. `edges` may hold ends that are drawn already. */
+export async function spread(graph: Drawing, fresh: (NodeData & { id: string })[], edges: Pairs, centres: ReadonlySet<string>, current: () => boolean): Promise<void> {
+  const anchors = anchorsOf(graph, edges);
+  const order = graph.order + fresh.length;
+  const breadth = Math.sqrt(order) * 10;
+  fresh.sort((a, b) => (a.id < b.id ? -1 : 1)).forEach((node, i) => {
+    const anchor = anchors.get(node.id);
+    const radius = centres.has(node.id) && !anchor ? 0 : (anchor ? 0.35 : 1) * breadth * Math.sqrt((i + 1) / fresh.length);
+    node.x = (anchor?.x ?? 0) + radius * Math.cos(i * GOLDEN_ANGLE);
+    node.y = (anchor?.y ?? 0) + radius * Math.sin(i * GOLDEN_ANGLE);
+  });
+  const old = graph.nodes();
+  const index = new Map([...old, ...fresh.map((node) => node.id)].map((id, i) => [id, i]));
+  const task: LayoutTask = {
+    xy: new Float64Array([...old.flatMap((id) => [graph.getNodeAttribute(id, "x"), graph.getNodeAttribute(id, "y")]), ...fresh.flatMap((node) => [node.x, node.y])]),
+    fixed: old.length,
+    edges: [...edges.values()].map(({ ends, says }) => [index.get(ends[0]) as number, index.get(ends[1]) as number, Math.log2(1 + (says[0]?.weight ?? 1))]),
+    iterations: iterations(order),
+    // Each step shows: none but the last for small graphs.
+    pace: order <= QUICK ? Infinity : 10,
+  };
+  const place = (xy: Float64Array): void => {
+    const at = new Map(fresh.map(({ id }, i) => [id, { x: xy[2 * (old.length + i)] as number, y: xy[2 * (old.length + i) + 1] as number }]));
+    if (order <= QUICK) for (const { id, ...data } of fresh) graph.mergeNode(id, { ...data, ...at.get(id) });
+    else graph.updateEachNodeAttributes((id, data) => ({ ...data, ...at.get(id) }), { attributes: ["x", "y"] }); // one event for all
+  };
+  if (order > QUICK) for (const { id, ...data } of fresh) graph.addNode(id, data);
+  await run(task, (xy) => { if (current()) place(xy); });
 }
 
-export function settle(graph: Graph<NodeData, EdgeData>, fresh: Set<string>, centres: string[]): void {
-  if (fresh.size === 0) return;
-  const old = graph.nodes().filter((id) => !fresh.has(id));
-  const spread = Math.sqrt(graph.order) * 10;
-  let i = 0;
-  for (const id of [...fresh].sort()) {
-    const anchor = graph.neighbors(id).find((n) => !fresh.has(n));
-    const [x, y] = anchor ? [graph.getNodeAttribute(anchor, "x"), graph.getNodeAttribute(anchor, "y")] : [0, 0];
-    i += 1;
-    const radius = centres.includes(id) && !anchor ? 0 : (anchor ? 0.35 : 1) * spread * Math.sqrt(i / fresh.size);
-    graph.mergeNodeAttributes(id, { x: x + radius * Math.cos(i * GOLDEN_ANGLE), y: y + radius * Math.sin(i * GOLDEN_ANGLE) });
+function anchorsOf(graph: Drawing, edges: Pairs): Map<string, Point> {
+  const anchors = new Map<string, Point>();
+  for (const { ends: [a, b] } of edges.values()) {
+    for (const [mine, other] of [[a, b], [b, a]] as const) {
+      if (!graph.hasNode(mine) && graph.hasNode(other) && !anchors.has(mine)) anchors.set(mine, graph.getNodeAttributes(other));
+    }
   }
-  for (const id of old) graph.setNodeAttribute(id, "fixed" as keyof NodeData, true as never);
-  forceAtlas2.assign(graph, {
-    iterations: iterations(graph.order),
-    getEdgeWeight: (_, data) => Math.log2(1 + (data.weight ?? 1)),
-    settings: { ...forceAtlas2.inferSettings(graph), gravity: 0.8, scalingRatio: 18, barnesHutOptimize: graph.order > 500, adjustSizes: false, slowDown: 4, linLogMode: false },
+  return anchors;
+}
+
+/** Gives the layout to the worker; one that is still at an earlier layout is not waited for. */
+function run(task: LayoutTask, onStep: (xy: Float64Array) => void): Promise<void> {
+  worker?.terminate();
+  const mine = (worker = new Worker(new URL("./layout.worker.ts", import.meta.url), { type: "module" }));
+  return new Promise((resolve, reject) => {
+    mine.onmessage = ({ data }: MessageEvent<LayoutStep>) => {
+      onStep(data.xy);
+      if (!data.done) return;
+      mine.terminate();
+      resolve();
+    };
+    mine.onerror = (event) => reject(new Error(`The layout failed: ${event.message}`));
+    mine.postMessage(task);
   });
-  for (const id of old) graph.removeNodeAttribute(id, "fixed" as keyof NodeData);
 }

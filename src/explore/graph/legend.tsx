@@ -1,21 +1,29 @@
-/** What the colours and lines mean; a click on a kind hides it or shows it again. */
-import { filters, toggleKind } from "../state.ts";
-import { kindWord, KINDS, kindWords } from "../words.ts";
+/** What colours and lines mean; a click on one hides it or shows it again. */
+import { filters, toggleKind, toggleType } from "../state.ts";
+import { capital, edgeClass, edgeName, EDGE_TYPES, kindWord, KINDS, kindWords } from "../words.ts";
+import { graph, revision } from "./model.ts";
 
 export function Legend() {
+  revision.value;
+  const drawn = new Set(graph.mapEdges((_, { says }) => says.map((s) => s.type)).flat());
+  const { kinds, types } = filters.value;
   return (
-    <div class="legend" role="group" aria-label="Kinds of nodes">
-      {KINDS.map((kind) => {
-        const shown = filters.value.kinds.has(kind);
-        return (
-          <button key={kind} type="button" class={`chip ${kindWord(kind)}`} aria-pressed={shown} title={`${shown ? "Hide" : "Show"} ${kindWords(kind)}`} onClick={() => toggleKind(kind)}>
-            <i aria-hidden="true" />
-            <span>{kindWords(kind)}</span>
-          </button>
-        );
-      })}
-      <span class="line strong">stated relation</span>
-      <span class="line" title="Of pairs that are only mentioned together, each node shows its closest.">mentioned together, closest ones</span>
+    <div class="legend" role="group" aria-label="Legend: shows and hides">
+      {KINDS.map((kind) => (
+        <button key={kind} type="button" class={`key ${kindWord(kind)}`} aria-pressed={kinds.has(kind)} title={`${kinds.has(kind) ? "Hide" : "Show"} ${kindWords(kind)}`} onClick={() => toggleKind(kind)}>
+          <i class="dot" aria-hidden="true" />{capital(kindWords(kind))}
+        </button>
+      ))}
+      <span class="break" />
+      {EDGE_TYPES.filter((type) => drawn.has(type) || !types.has(type)).map((type) => (
+        <button
+          key={type} type="button" class={`key ${edgeClass(type)}`} aria-pressed={types.has(type)}
+          title={type === "TOGETHER" ? "Entities that the same papers mention; of pairs that are not opened, each node shows its closest three." : `${types.has(type) ? "Hide" : "Show"} “${edgeName(type)}”`}
+          onClick={() => toggleType(type)}
+        >
+          <i class="stroke" aria-hidden="true" />{capital(edgeName(type))}
+        </button>
+      ))}
     </div>
   );
 }

@@ -1,13 +1,15 @@
 /** How the graph looks: colours from the style sheet, sizes from counts, and what fades when something is lit. */
-import type { Kind } from "../words.ts";
-import type { EdgeData, NodeData } from "./model.ts";
+import type { SubgraphEdge } from "../queries.ts";
+import { edgeClass, EDGE_TYPES, KINDS, kindWord, type EdgeType, type Kind } from "../words.ts";
+import type { NodeData } from "./model.ts";
+import type { Visible } from "./visible.ts";
 
 export interface Theme {
   kinds: Record<Kind, string>;
+  /** A line in full, and one that stands back: not of the node that the reader looks at. */
+  edges: Record<EdgeType, { full: string; back: string }>;
   text: string;
   ground: string;
-  line: string;
-  relation: string;
   faded: string;
 }
 
@@ -15,10 +17,24 @@ export interface Theme {
 export function readTheme(element: Element): Theme {
   const style = getComputedStyle(element);
   const v = (name: string): string => style.getPropertyValue(`--${name}`).trim();
+  const ground = v("ground");
   return {
-    kinds: { METHOD: v("method"), DATASET: v("dataset"), CONCEPT: v("concept"), METRIC: v("metric") },
-    text: v("text"), ground: v("ground"), line: v("edge"), relation: v("edge-strong"), faded: v("faded"),
+    kinds: Object.fromEntries(KINDS.map((kind) => [kind, v(kindWord(kind))])) as Theme["kinds"],
+    edges: Object.fromEntries(EDGE_TYPES.map((type) => {
+      const full = v(edgeClass(type));
+      return [type, { full, back: mix(full, ground, 0.5) }];
+    })) as Theme["edges"],
+    text: v("text"), ground, faded: v("faded"),
   };
+}
+
+/** Between two colours written as #rrggbb. */
+function mix(a: string, b: string, share: number): string {
+  const part = (i: number): string => {
+    const [x, y] = [a, b].map((c) => Number.parseInt(c.slice(i, i + 2), 16)) as [number, number];
+    return Math.round(x + (y - x) * share).toString(16).padStart(2, "0");
+  };
+  return `#${part(1)}${part(3)}${part(5)}`;
 }
 
 export interface Attention {
@@ -26,33 +42,43 @@ export interface Attention {
   chosen: ReadonlySet<string>;
   /** The lit node with its neighbours; null when nothing is lit. */
   near: ReadonlySet<string> | null;
-  shown: ReadonlySet<Kind>;
+  lit: string | null;
+  visible: Visible;
+  /** Papers of the most mentioned node. */
+  most: number;
 }
 
-export function nodeLook(id: string, data: NodeData, theme: Theme, attention: Attention, most: number, few: boolean) {
-  const away = attention.near !== null && !attention.near.has(id);
-  const chosen = attention.chosen.has(id);
+/** Pixels. */
+export function nodeSize(papers: number, most: number): number {
+  return 4 + 13 * Math.sqrt(papers / Math.max(most, 1));
+}
+
+export function nodeLook(id: string, data: NodeData, theme: Theme, { chosen, near, lit, visible, most }: Attention) {
+  const away = near !== null && !near.has(id);
   return {
-    x: data.x,
-    y: data.y,
-    size: 4 + 14 * Math.sqrt(data.papers / Math.max(most, 1)) + (chosen ? 3 : 0),
+    x: data.x, y: data.y,
+    size: nodeSize(data.papers, most) + (chosen.has(id) ? 2 : 0),
     color: away ? theme.faded : theme.kinds[data.kind],
-    label: away ? "" : data.name,
-    highlighted: chosen,
-    forceLabel: chosen || (few && !away) || (attention.near !== null && attention.near.size <= 40 && !away),
-    hidden: !attention.shown.has(data.kind),
-    zIndex: chosen ? 2 : away ? 0 : 1,
+    label: null,
+    highlighted: chosen.has(id) || id === lit,
+    hidden: !visible.nodes.has(id),
+    zIndex: chosen.has(id) ? 2 : away ? 0 : 1,
   };
 }
 
-export function edgeLook(ends: [string, string], data: EdgeData, theme: Theme, attention: Attention) {
-  const lit = attention.near !== null && attention.near.has(ends[0]) && attention.near.has(ends[1]);
-  const away = attention.near !== null && !lit;
-  const states = data.says[0]?.type != null;
+export function edgeLook(key: string, ends: [string, string], theme: Theme, { chosen, near, lit, visible }: Attention, arrows: boolean) {
+  const said: SubgraphEdge | undefined = visible.edges.get(key);
+  if (!said) return { hidden: true };
+  const touches = (id: string): boolean => id === ends[0] || id === ends[1];
+  const [first, second] = [...chosen];
+  const front = lit !== null ? touches(lit) : second !== undefined ? touches(first as string) && touches(second) : first === undefined || touches(first);
+  const away = near !== null && !(near.has(ends[0]) && near.has(ends[1]));
+  const stated = said.type !== "TOGETHER";
   return {
-    size: Math.min(6, (states ? 1.4 : 0.7) + 0.5 * Math.log2(data.weight)),
-    color: away ? theme.faded : states ? theme.relation : theme.line,
     hidden: false,
-    zIndex: states ? 1 : 0,
+    type: !stated || !arrows || said.type === "COMPARED_WITH" ? "line" : said.source === ends[0] ? "forward" : "back",
+    size: Math.min(6, (stated ? 1.6 : 0.8) + 0.5 * Math.log2(said.weight)),
+    color: away ? theme.faded : theme.edges[said.type][front ? "full" : "back"],
+    zIndex: away ? 0 : stated ? (front ? 3 : 2) : 1,
   };
 }

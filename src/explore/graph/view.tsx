@@ -1,13 +1,18 @@
-/** The view "graph": the drawing, what its colours mean, and its nodes as a list. */
+/** The view "graph": the drawing, what its colours mean, and how many nodes it has, which leads to them as a table. */
+import { goView } from "../state.ts";
+import { plural } from "../words.ts";
 import { Canvas } from "./canvas.tsx";
+import { Controls } from "./controls.tsx";
 import { Legend } from "./legend.tsx";
-import { NodeList } from "./node-list.tsx";
+import { visible } from "./visible.ts";
 
 export function GraphView() {
+  const { nodes, edges } = visible.value;
   return (
     <div class="graph">
-      <Canvas />
-      <NodeList />
+      <div class="drawn"><Canvas /></div>
+      <button type="button" class="twin" title="The same nodes and edges as a table" onClick={() => goView("table")}>{plural(nodes.size, "node")}, {plural(edges.size, "edge")} <span>as a table</span></button>
+      <Controls />
       <Legend />
     </div>
   );

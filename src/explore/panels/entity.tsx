@@ -4,7 +4,7 @@ import { ask, useAnswer } from "../api.ts";
 import { omittedOf } from "../graph/model.ts";
 import { EntityChip, Loading, PaperLink, Sentence, Years } from "../parts/small.tsx";
 import { ENTITY, PAPERS, type EntityAnswer, type PageInfo, type PaperEdge, type PapersAnswer, type Relation } from "../queries.ts";
-import { collapse, expand, NEIGHBOURS, opened, trouble, visitEdge } from "../state.ts";
+import { collapse, expand, MOST_NEIGHBOURS, NEIGHBOURS, opened, timesOpened, trouble, visitEdge } from "../state.ts";
 import { kindWord, plural, relationWords, roleWords, type Role } from "../words.ts";
 
 const RELATIONS_STEP = 5;
@@ -57,12 +57,13 @@ export function EntityPanel({ id }: { id: string }) {
 /** Expanding and collapsing the node in the graph, with what is left out counted. */
 function Neighbours({ id }: { id: string }) {
   const left = omittedOf(id);
-  const known = opened.value.find((o) => o.id === id);
+  const times = timesOpened(id, null);
+  const full = times * NEIGHBOURS >= MOST_NEIGHBOURS;
   return (
     <p class="actions">
-      {!known && <button type="button" onClick={() => expand(id)}>Show its neighbours</button>}
-      {known && left > 0 && <button type="button" onClick={() => expand(id)}>Next {Math.min(NEIGHBOURS, left)} of {left.toLocaleString("en-US")} more neighbours</button>}
-      {known && opened.value.length > 1 && <button type="button" onClick={() => collapse(id)}>Collapse</button>}
+      {times === 0 && <button type="button" onClick={() => expand(id)}>Show its neighbours</button>}
+      {times > 0 && left > 0 && !full && <button type="button" onClick={() => expand(id)}>Next {Math.min(NEIGHBOURS, left)} of {left.toLocaleString("en-US")} more neighbours</button>}
+      {times > 0 && opened.value.some((o) => o.id !== id) && <button type="button" onClick={() => collapse(id)}>Collapse</button>}
     </p>
   );
 }

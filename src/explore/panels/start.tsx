@@ -2,7 +2,7 @@
 import { useAnswer } from "../api.ts";
 import { EntityChip, Loading, PaperLink } from "../parts/small.tsx";
 import { START, type StartAnswer } from "../queries.ts";
-import { KINDS, kindWords, plural } from "../words.ts";
+import { capital, KINDS, kindWords, plural } from "../words.ts";
 
 export function StartPanel() {
   const data = useAnswer<StartAnswer>(START, {});
@@ -28,7 +28,7 @@ export function StartPanel() {
       </p>
       {KINDS.map((kind) => (
         <section key={kind}>
-          <h2 class="of-kind">{kindWords(kind)} <small>{stats.entities.find((e) => e.kind === kind)?.count.toLocaleString("en-US") ?? 0}</small></h2>
+          <h2>{capital(kindWords(kind))} <small>{stats.entities.find((e) => e.kind === kind)?.count.toLocaleString("en-US") ?? 0}</small></h2>
           <div class="chips">
             {lists[kind].edges.map(({ node }) => <EntityChip key={node.id} entity={node} note={String(node.paperCount)} />)}
           </div>

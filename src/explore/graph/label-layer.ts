@@ -1,0 +1,63 @@
+/** Writes the names of nodes over the drawing, after each frame. */
+import type Sigma from "sigma";
+import { placeLabels, type Candidate } from "./labels.ts";
+import type { Attention, Theme } from "./look.ts";
+import { graph, type EdgeData, type NodeData } from "./model.ts";
+
+const SIZE = 13;
+const LONGEST = 32;
+/** Nodes smaller than this have no name, unless they are among few or the reader looks at them. */
+const SMALLEST = 4.5;
+const FEW = 60;
+/** Names that are tried; the others are of smaller nodes. */
+const TRIED = 1_000;
+
+const widths = new Map<string, number>();
+
+export function writeLabels(sigma: Sigma<NodeData, EdgeData>, theme: Theme, attention: Attention): void {
+  const canvas = sigma.getCanvases()["labels"];
+  const context = canvas?.getContext("2d");
+  if (!context) return;
+  if (sigma.getSetting("hideLabelsOnMove") && (sigma.getCamera().isAnimated() || sigma.getMouseCaptor().isMoving)) return;
+  const font = (strong: boolean): string => `${strong ? 650 : 500} ${SIZE}px ${getComputedStyle(sigma.getContainer()).fontFamily}`;
+  context.font = font(false);
+  const { width, height } = sigma.getDimensions();
+  const labels = placeLabels(candidates(sigma, attention, context, width, height), SIZE, width, height);
+  context.lineJoin = "round";
+  context.lineWidth = 4;
+  context.strokeStyle = theme.ground; // a halo, so that names read over lines
+  context.fillStyle = theme.text;
+  for (const { text, x, y, must } of labels.reverse()) { // the most important on top
+    context.font = font(must);
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
+  }
+}
+
+function candidates(sigma: Sigma<NodeData, EdgeData>, { chosen, near, lit, visible }: Attention, context: CanvasRenderingContext2D, width: number, height: number): Candidate[] {
+  const few = visible.nodes.size <= FEW;
+  const found: (Candidate & { rank: number })[] = [];
+  graph.forEachNode((id, data) => {
+    if (!visible.nodes.has(id) || (near && !near.has(id))) return;
+    const shown = sigma.getNodeDisplayData(id);
+    if (!shown) return;
+    const radius = sigma.scaleSize(shown.size);
+    const must = chosen.has(id) || id === lit;
+    if (radius < SMALLEST && !few && !near && !must) return;
+    const { x, y } = sigma.framedGraphToViewport(shown);
+    if (x < 0 || y < 0 || x > width || y > height) return;
+    found.push({ text: shorten(data.name), x, y, radius, width: 0, must, rank: (must ? 1e9 : 0) + data.papers });
+  });
+  found.sort((a, b) => b.rank - a.rank || (a.text < b.text ? -1 : 1));
+  const tried = found.slice(0, TRIED);
+  for (const one of tried) {
+    let measured = widths.get(one.text);
+    if (measured === undefined) widths.set(one.text, (measured = context.measureText(one.text).width + 2));
+    one.width = one.must ? measured * 1.08 : measured;
+  }
+  return tried;
+}
+
+function shorten(name: string): string {
+  return name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name;
+}
