@@ -2,7 +2,7 @@
  * Errors that people and programs can act on. Tell them apart by class or `code`, never by message.
  * A message says what is wrong, where, and what to do about it.
  */
-export type ErrorCode = "CONFIG" | "INPUT" | "NOT_FOUND" | "STORE" | "LIMIT" | "CANCELLED";
+export type ErrorCode = "CONFIG" | "INPUT" | "NOT_FOUND" | "STORE" | "LIMIT" | "CANCELLED" | "UNAUTHENTICATED" | "FORBIDDEN";
 
 export class PapergraphError extends Error {
   readonly code: ErrorCode;
@@ -48,10 +48,15 @@ export class StoreError extends PapergraphError {
 /** A bound on work, size or time was reached. `limit` names the bound. */
 export class LimitError extends PapergraphError {
   readonly limit: string;
+  /** The bound, and what was asked for where that is known. */
+  readonly max: number | undefined;
+  readonly actual: number | undefined;
 
-  constructor(limit: string, message: string, options?: ErrorOptions) {
+  constructor(limit: string, message: string, options: ErrorOptions & { max?: number; actual?: number } = {}) {
     super("LIMIT", message, options);
     this.limit = limit;
+    this.max = options.max;
+    this.actual = options.actual;
   }
 }
 
@@ -59,5 +64,14 @@ export class LimitError extends PapergraphError {
 export class CancelledError extends PapergraphError {
   constructor(message = "Stopped before it was done.", options?: ErrorOptions) {
     super("CANCELLED", message, options);
+  }
+}
+
+/** The caller may not do that: UNAUTHENTICATED, not without a token that fits; FORBIDDEN, nobody may here. */
+export class AccessError extends PapergraphError {
+  declare readonly code: "UNAUTHENTICATED" | "FORBIDDEN";
+
+  constructor(code: "UNAUTHENTICATED" | "FORBIDDEN", message: string, options?: ErrorOptions) {
+    super(code, message, options);
   }
 }

@@ -14,5 +14,10 @@ export type Arg = ArgBuilder<Types>;
 
 builder.queryType({ description: "Everything that can be asked of the graph." });
 
+builder.mutationType({
+  description:
+    "Changes to the graph. They need the server's token as a header, authorization: Bearer …: the one it was started with (PAPERGRAPH_TOKEN), or, where it serves its own machine without one, the token of this run, which GET /token gives to the server's own page (with the header x-papergraph-page: 1). Mutations of one request are done one after the other.",
+});
+
 /** What a field costs, for its `extensions`: read by cost.ts. */
 export const costs = (cost: FieldCost): { cost: FieldCost } => ({ cost });

@@ -3,9 +3,10 @@ import { maxAliasesPlugin } from "@escape.tech/graphql-armor-max-aliases";
 import { maxDepthPlugin } from "@escape.tech/graphql-armor-max-depth";
 import { maxDirectivesPlugin } from "@escape.tech/graphql-armor-max-directives";
 import { maxTokensPlugin } from "@escape.tech/graphql-armor-max-tokens";
-import type { DocumentNode, ExecutionArgs } from "graphql";
+import { getOperationAST, type DocumentNode, type ExecutionArgs } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import { LimitError } from "../errors.ts";
+import { mustWrite, type Context } from "./context.ts";
 import { checkCost } from "./cost.ts";
 import type { Limits } from "./limits.ts";
 
@@ -16,9 +17,15 @@ export function limitPlugins(limits: Limits): Plugin[] {
     maxDepthPlugin({ n: limits.depth, flattenFragments: true, onReject: refuse("depth", `A query is at most ${limits.depth} levels of fields deep.`) }) as Plugin,
     maxAliasesPlugin({ n: limits.aliases, allowList: [], onReject: refuse("aliases", `A query has at most ${limits.aliases} aliases.`) }) as Plugin,
     maxDirectivesPlugin({ n: limits.directives, onReject: refuse("directives", `A query has at most ${limits.directives} directives.`) }) as Plugin,
+    { onExecute: ({ args }) => checkWrite(args) },
     { onExecute: ({ args }) => checkCost(args, limits.cost) },
     timeLimit(limits.time),
   ];
+}
+
+/** Once for the whole operation, so that no part of it is done and another refused. */
+function checkWrite({ document, operationName, contextValue }: ExecutionArgs): void {
+  if (getOperationAST(document, operationName)?.operation === "mutation") mustWrite(contextValue as Context);
 }
 
 function checkLength(query: string | undefined, most: number): void {

@@ -1,19 +1,7 @@
 /** What every request and every answer must satisfy before GraphQL or the page sees it. */
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { ConfigError, LimitError } from "../errors.ts";
+import { LimitError } from "../errors.ts";
 import type { Limits } from "./limits.ts";
-
-export function isLoopback(host: string): boolean {
-  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
-}
-
-/** Without a token, only this machine is served. Throws ConfigError. */
-export function checkBinding(host: string, token: string | undefined): void {
-  if (!isLoopback(host) && !token) {
-    throw new ConfigError(`Serving on ${host} lets other machines in, so a token is needed: set PAPERGRAPH_TOKEN, or serve on 127.0.0.1.`);
-  }
-}
 
 const HEADERS: Record<string, string> = {
   // sigma.js draws with WebGL and styles its canvases in place; layouts run in workers made from blobs. Nothing from elsewhere.
@@ -29,19 +17,14 @@ export function securityHeaders(response: ServerResponse): void {
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
 }
 
-/**
- * On loopback, a page of another site could reach this server under a name of its own that it points at 127.0.0.1 (DNS
- * rebinding), so only loopback names are answered. Elsewhere the token guards.
- */
-export function hostAllowed(request: IncomingMessage, bound: string): boolean {
-  return !isLoopback(bound) || isLoopback((request.headers.host ?? "").replace(/:\d*$/, ""));
-}
-
-/** `authorization: Bearer <token>`, compared in constant time. */
-export function tokenFits(request: IncomingMessage, token: string): boolean {
-  const given = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? "";
-  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(given), digest(token)); // of equal length whatever was given
+/** CORS for a page of an allowed origin; without credentials, since the token comes in a header. */
+export function allowOrigin(response: ServerResponse, origin: string): void {
+  response.setHeader("access-control-allow-origin", origin);
+  response.setHeader("access-control-allow-methods", "GET, POST");
+  response.setHeader("access-control-allow-headers", "authorization, content-type");
+  response.setHeader("access-control-max-age", "600");
+  response.setHeader("cross-origin-resource-policy", "cross-origin");
+  response.setHeader("vary", "origin");
 }
 
 /** The body. Throws LimitError ("body", "time") for one that is too large or too slow. */

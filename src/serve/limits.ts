@@ -5,6 +5,9 @@ export const MAX_PAGE = 100;
 export const DEFAULT_PAGE = 20;
 /** Ids that one argument may list. */
 export const MAX_IDS = 100;
+/** Characters of a name, and of the reason, that a decision gives. */
+export const MAX_NAME = 200;
+export const MAX_WHY = 1000;
 
 export interface Limits {
   /** Characters of a query. */

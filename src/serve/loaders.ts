@@ -23,6 +23,8 @@ export interface Loaders {
   assertions(relation: RelationKey, filter: AssertionFilter, page: PageArgs): Promise<Page<AssertionRow>>;
   assertionsOfPaper(paperId: string, filter: AssertionFilter, page: PageArgs): Promise<Page<AssertionRow>>;
   coOccurring(key: string, filter: CoOccurrenceFilter, page: PageArgs): Promise<Page<CoOccurrenceRow>>;
+  /** Loaders that remember nothing: for after a write. */
+  anew(): Loaders;
 }
 
 export function createLoaders(store: Store): Loaders {
@@ -48,6 +50,7 @@ export function createLoaders(store: Store): Loaders {
     relations: (key, ...args) => batched("relations", args, key, (keys) => store.relations(keys, ...args)),
     assertions: (relation, ...args) => batched("assertions", args, relation, (of) => store.assertions(of, ...args)),
     assertionsOfPaper: (id, ...args) => batched("assertionsOfPaper", args, id, (ids) => store.assertionsOfPapers(ids, ...args)),
+    anew: () => createLoaders(store),
     coOccurring: (key, ...args) => batched("coOccurring", args, key, (keys) => store.coOccurring(keys, ...args)),
   };
 }

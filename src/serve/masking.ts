@@ -1,7 +1,7 @@
 /** One shape for every error: `extensions.code`. What nobody foresaw is masked for the client and logged for the owner. */
 import { GraphQLError, type GraphQLErrorOptions } from "graphql";
 import type { Plugin } from "graphql-yoga";
-import { LimitError, PapergraphError, StoreError } from "../errors.ts";
+import { AccessError, LimitError, PapergraphError, StoreError } from "../errors.ts";
 
 export type Log = (entry: { level: "info" | "error"; message: string; [field: string]: unknown }) => void;
 
@@ -13,7 +13,8 @@ export function maskError(error: unknown, log: Log): GraphQLError {
   const original = error instanceof GraphQLError && error.originalError ? error.originalError : error;
   if (original instanceof PapergraphError) {
     if (original instanceof StoreError) log({ level: "error", message: original.message, error: detail(original.cause ?? original) });
-    return new GraphQLError(original.message, { ...place(error), extensions: { ...extensionsOf(original), ...status(error, 400) } });
+    const http = original instanceof AccessError ? { http: { status: accessStatus(original) } } : status(error, 400);
+    return new GraphQLError(original.message, { ...place(error), extensions: { ...extensionsOf(original), ...http } });
   }
   // What GraphQL itself finds wrong with a request. With a path it was found in our answer, and is our fault.
   if (error instanceof GraphQLError && original instanceof GraphQLError && !error.path) {
@@ -28,10 +29,13 @@ export function maskError(error: unknown, log: Log): GraphQLError {
 export function extensionsOf(error: PapergraphError): Record<string, unknown> {
   return {
     code: error.code,
-    ...(error instanceof LimitError ? { limit: error.limit } : {}),
+    ...(error instanceof LimitError ? { limit: error.limit, ...(error.max === undefined ? {} : { max: error.max }), ...(error.actual === undefined ? {} : { actual: error.actual }) } : {}),
     ...(error instanceof StoreError ? { retriable: error.retriable } : {}),
   };
 }
+
+/** Where a caller may not, the status says so to every client. */
+export const accessStatus = (error: AccessError): number => (error.code === "FORBIDDEN" ? 403 : 401);
 
 /** Yoga masks what execution throws, not what validation finds. */
 export function maskValidation(log: Log): Plugin {

@@ -7,6 +7,8 @@ import "./types/paper.ts";
 import "./types/relation.ts";
 import "./types/search.ts";
 import "./types/walk.ts";
+import "./types/curation.ts";
+import "./types/decide.ts";
 
 export const schema = builder.toSchema();
 

@@ -3,22 +3,27 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { NoSchemaIntrospectionCustomRule } from "graphql";
 import { createYoga, type Plugin } from "graphql-yoga";
-import { ConfigError, LimitError, StoreError } from "../errors.ts";
+import { AccessError, ConfigError, LimitError, StoreError } from "../errors.ts";
 import type { Store } from "../store/store.ts";
+import { createAccess, type AccessOptions } from "./access.ts";
 import { createContext } from "./context.ts";
 import { explorer } from "./explorer.ts";
 import { limitPlugins, queryCache } from "./guard.ts";
-import { answer, checkBinding, hostAllowed, isLoopback, readBody, refuse, securityHeaders, tokenFits } from "./http.ts";
+import { hostAllowed, originOf } from "./hosts.ts";
+import { allowOrigin, answer, readBody, refuse, securityHeaders } from "./http.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
-import { INTERNAL, INTERNAL_MESSAGE, extensionsOf, maskError, maskValidation, type Log } from "./masking.ts";
+import { INTERNAL, INTERNAL_MESSAGE, accessStatus, extensionsOf, maskError, maskValidation, type Log } from "./masking.ts";
 import { schema } from "./schema.ts";
 
-export interface AppOptions {
+/** Who may do what is told in access.ts. */
+export interface AppOptions extends Omit<AccessOptions, "host"> {
   store: Store;
   /** The address to listen on: decides which Host names are answered and whether a token is asked for. 127.0.0.1 when absent. */
   host?: string;
-  /** What clients must send as a bearer token when the address is not loopback. */
-  token?: string;
+  /** Further names that the server is reached by, as behind a proxy; on an address that is not loopback, the only ones. */
+  allowedHosts?: readonly string[];
+  /** Origins of other sites whose pages may ask, like https://example.org. */
+  allowedOrigins?: readonly string[];
   /** Folder of the built explorer; absent or empty: no page. */
   explorerDir?: string;
   limits?: Partial<Limits>;
@@ -34,14 +39,14 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** Throws ConfigError when `host` is open to other machines and there is no token. */
+/** Throws ConfigError when `host` is open to other machines and nothing says who may come in. */
 export function createApp(options: AppOptions): App {
-  const { store, token, host = "127.0.0.1", log = () => undefined } = options;
+  const { store, host = "127.0.0.1", allowedHosts = [], allowedOrigins = [], log = () => undefined } = options;
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
-  checkBinding(host, token);
-  const yoga = createYoga({
+  const access = createAccess({ ...options, host });
+  const yoga = createYoga<ServerContext>({
     schema,
-    context: () => createContext(store),
+    context: ({ whyNotWrite }) => createContext(store, whyNotWrite),
     maskedErrors: { maskError: (error) => maskError(error, log) },
     plugins: [...limitPlugins(limits), maskValidation(log), ...(options.introspection === false ? [noIntrospection] : [])],
     parserAndValidationCache: { documentCache: queryCache(), errorCache: { get: () => undefined, set: () => undefined } },
@@ -56,14 +61,19 @@ export function createApp(options: AppOptions): App {
   const page = explorer(options.explorerDir);
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (!hostAllowed(request, host)) return refuse(response, 421, { code: "FORBIDDEN" }, "This server answers to the names of this machine only, like localhost.");
+    if (!hostAllowed(request, host, allowedHosts)) return refuse(response, 421, { code: "FORBIDDEN" }, "This server does not answer to that name. Ask it as localhost, or by a name that it was started with (--allowed-hosts).");
+    const origin = originOf(request, allowedOrigins);
+    if (origin === false) return refuse(response, 403, { code: "FORBIDDEN" }, "Pages of other sites may not ask this server, unless it was started with their origin (--allowed-origins).");
+    if (origin !== null) allowOrigin(response, origin);
     const path = new URL(`http://localhost${request.url ?? "/"}`).pathname;
     if (path === "/health") return answer(response, 200, { ok: true });
     if (path === "/ready") return ready(store, response);
+    if (origin !== null && request.method === "OPTIONS") return void response.writeHead(204).end();
     if (path === "/graphql") {
-      if (token && !isLoopback(host) && !tokenFits(request, token)) return refuse(response, 401, { code: "UNAUTHENTICATED" }, "Send the server's token as a header: authorization: Bearer …");
-      return graphql(yoga, limits, request, response);
+      access.checkRead(request);
+      return graphql(yoga, { whyNotWrite: access.whyNotWrite(request) }, limits, request, response);
     }
+    if (path === "/token" && request.method === "GET") return answer(response, 200, { token: access.pageToken(request) });
     if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405, { code: "INPUT" }, "Only /graphql takes other methods than GET.");
     const missing = (): void => refuse(response, 404, { code: "NOT_FOUND" }, page ? "There is no such file." : "The explorer is not built here (npm run build builds it). GraphQL is at /graphql.");
     return page ? page(request, response, missing) : missing();
@@ -74,6 +84,7 @@ export function createApp(options: AppOptions): App {
     try {
       await route(request, response);
     } catch (error) {
+      if (error instanceof AccessError) return refuse(response, accessStatus(error), { code: error.code }, error.message);
       if (error instanceof LimitError) return refuse(response, error.limit === "body" ? 413 : 408, { ...extensionsOf(error), code: error.code }, error.message);
       if ((error as NodeJS.ErrnoException).code === "ERR_INVALID_URL") return refuse(response, 400, { code: "INPUT" }, "The request's address cannot be read.");
       log({ level: "error", message: "request failed", error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
@@ -114,9 +125,11 @@ function started(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
-type Yoga = { fetch(url: URL, init: RequestInit): Response | Promise<Response> };
+/** What Yoga is told of the request beyond what it sees. */
+type ServerContext = { whyNotWrite: AccessError | null };
+type Yoga = { fetch(url: URL, init: RequestInit, context: ServerContext): Response | Promise<Response> };
 
-async function graphql(yoga: Yoga, limits: Limits, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function graphql(yoga: Yoga, context: ServerContext, limits: Limits, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const post = request.method === "POST";
   const type = (request.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase();
   // A form of another site can send the "simple" types only, so JSON proves that a script of an allowed origin asks (CSRF).
@@ -124,7 +137,7 @@ async function graphql(yoga: Yoga, limits: Limits, request: IncomingMessage, res
   const headers = new Headers();
   for (const name of ["content-type", "accept"]) if (request.headers[name]) headers.set(name, String(request.headers[name]));
   const body = post ? { body: new Uint8Array(await readBody(request, limits)) } : {};
-  const reply = await yoga.fetch(new URL(`http://localhost${request.url}`), { method: request.method ?? "GET", headers, ...body });
+  const reply = await yoga.fetch(new URL(`http://localhost${request.url}`), { method: request.method ?? "GET", headers, ...body }, context);
   reply.headers.forEach((value, name) => response.setHeader(name, value));
   response.writeHead(reply.status).end(Buffer.from(await reply.arrayBuffer()));
 }

@@ -46,6 +46,8 @@ export interface Client {
   logged: Parameters<Log>[0][];
   /** Posts a query. */
   send(query: string, variables?: Record<string, unknown>): Promise<Reply>;
+  /** Posts a mutation, with the token that the server gives to its own page, or with its owner's. */
+  write(query: string, variables?: Record<string, unknown>): Promise<Reply>;
   /** The data of a query that must go well. */
   ask(query: string, variables?: Record<string, unknown>): Promise<unknown>;
   /** The codes of a query that must not. */
@@ -57,6 +59,7 @@ export function serveGraph(options: Omit<AppOptions, "store" | "log"> & { graph?
   const { graph = GRAPH, wrap = (store) => store, ...rest } = options;
   const client = { logged: [] as Parameters<Log>[0][] } as Client;
   client.send = (query, variables = {}) => post(`${client.address}/graphql`, { query, variables });
+  client.write = async (query, variables = {}) => post(`${client.address}/graphql`, { query, variables }, { authorization: `Bearer ${rest.token ?? (await pageToken(client.address))}` });
   client.ask = async (query, variables) => {
     const reply = await client.send(query, variables);
     if (reply.errors.length > 0) throw new Error(`${JSON.stringify(reply.errors)}\n${JSON.stringify(client.logged)}\n${query}`);
@@ -74,6 +77,12 @@ export function serveGraph(options: Omit<AppOptions, "store" | "log"> & { graph?
     await client.store.close();
   });
   return client;
+}
+
+/** What the server's own page does to get its token. */
+async function pageToken(address: string): Promise<string> {
+  const reply = await fetch(`${address}/token`, { headers: { "x-papergraph-page": "1" } });
+  return ((await reply.json()) as { token: string }).token;
 }
 
 /** The store with `instead` called for each of its methods; `call` does what the method would have done. */

@@ -7,7 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { ConfigError } from "../../src/errors.ts";
-import { checkBinding, isLoopback } from "../../src/serve/http.ts";
+import { createAccess } from "../../src/serve/access.ts";
+import { isLoopback } from "../../src/serve/hosts.ts";
 import { createApp } from "../../src/serve/server.ts";
 import { at, post, serveGraph } from "./app.ts";
 
@@ -154,13 +155,13 @@ describe("a slow body", () => {
 
 describe("an address that others can reach", () => {
   it.each(["0.0.0.0", "::", "192.168.1.5", "example.org", "localhost.example.org"])("%s is not served without a token", (host) => {
-    expect(() => checkBinding(host, undefined)).toThrow(ConfigError);
-    expect(() => checkBinding(host, "")).toThrow(/PAPERGRAPH_TOKEN/);
-    expect(() => checkBinding(host, "secret")).not.toThrow();
+    expect(() => createAccess({ host })).toThrow(ConfigError);
+    expect(() => createAccess({ host, token: "" })).toThrow(/PAPERGRAPH_TOKEN/);
+    expect(() => createAccess({ host, token: "secret" })).not.toThrow();
     expect(isLoopback(host)).toBe(false);
   });
   it.each(["127.0.0.1", "localhost", "::1", "127.8.8.8"])("%s is none", (host) => {
-    expect(() => checkBinding(host, undefined)).not.toThrow();
+    expect(() => createAccess({ host })).not.toThrow();
   });
   it("makes no app without a token", () => {
     expect(() => createApp({ store: open.store, host: "0.0.0.0" })).toThrow(ConfigError);

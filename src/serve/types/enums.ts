@@ -1,5 +1,5 @@
 /** The closed lists of the model as GraphQL enums: SCREAMING_CASE outside, the model's words inside. */
-import { RELATION_TYPES, type EntityKind, type RelationType, type Role, type Section, type TextFlag } from "../../model.ts";
+import { RELATION_TYPES, type CurationAction, type EntityKind, type RelationType, type Role, type Section, type TextFlag } from "../../model.ts";
 import type { Direction, EdgeKind, EntityOrder, PaperOrder, SearchKind } from "../../store/store.ts";
 import { builder } from "../builder.ts";
 
@@ -42,3 +42,8 @@ export const DirectionEnum = closedList<Direction>("Direction", "Which end of a 
 export const EdgeKindEnum = closedList<EdgeKind>("EdgeKind", "What a hop of a path goes along.", { mentions: "A paper mentions an entity.", ...Object.fromEntries(RELATION_TYPES.map((t) => [t, `The relation ${t.toUpperCase()}.`])) as Record<RelationType, string> });
 
 export const SearchKindEnum = closedList<SearchKind>("SearchKind", "What a search looks for.", { paper: "Papers.", method: "Methods.", dataset: "Datasets.", concept: "Concepts.", metric: "Metrics." });
+
+export const CurationTypeEnum = closedList<CurationAction["type"]>("CurationType", "What a reader's decision does.", {
+  merge: "Makes one entity of several.", split: "Takes names out of an entity.", rename: "Gives an entity its name.", retype: "Gives an entity its kind.", alias: "Adds a name to an entity.",
+  "reject-mention": "Says that a paper does not speak of an entity.", "reject-relation": "Says that a relation is wrong.", undo: "Takes a decision back.", redo: "Takes an undo back.",
+});
