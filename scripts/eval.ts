@@ -1,6 +1,8 @@
 /**
  * npm run eval -- [--gold FILE --papers FILE] [--only rules|tagger|both] [--errors N] [--json]
  *
+ * npm run eval -- --identity FILE: how well names become entities, see eval/identity.ts.
+ *
  * Scores of the rules alone, the tagger alone and both together on a gold file, and the commonest errors of the last
  * with their sentences. Without arguments: the project's own gold, test/eval/*.gold.jsonl over data/sample/*.jsonl.
  */
@@ -15,6 +17,7 @@ import { read } from "../src/read/index.ts";
 import { calibrationError, judged } from "./eval/calibration.ts";
 import { type Failure, failures, passPrecision } from "./eval/errors.ts";
 import { pairUp, readGold } from "./eval/gold.ts";
+import { printIdentity, readNames, scoreIdentity } from "./eval/identity.ts";
 import { type Figures, type GoldPaper, score, type Scores } from "./eval/score.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -99,7 +102,13 @@ function printErrors(list: Failure[], many: number): void {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { gold: { type: "string" }, papers: { type: "string" }, only: { type: "string" }, errors: { type: "string", default: "8" }, json: { type: "boolean", default: false } } });
+  const { values } = parseArgs({ options: { gold: { type: "string" }, papers: { type: "string" }, identity: { type: "string" }, only: { type: "string" }, errors: { type: "string", default: "8" }, json: { type: "boolean", default: false } } });
+  if (values.identity !== undefined) {
+    const scores = scoreIdentity(readNames(values.identity));
+    if (values.json) console.log(JSON.stringify(scores, null, 1));
+    else printIdentity(scores, Number(values.errors));
+    return;
+  }
   if ((values.gold === undefined) !== (values.papers === undefined)) throw new InputError("--gold and --papers go together: give both, or neither for the project's own.");
   if (values.only !== undefined && !(values.only in MODES)) throw new InputError(`--only must be one of ${Object.keys(MODES).join(", ")}, not "${values.only}".`);
   const files = values.gold !== undefined && values.papers !== undefined ? { gold: [values.gold], papers: [values.papers] } : ownFiles();
