@@ -34,8 +34,8 @@ export interface PageInfo {
   endCursor: string | null;
 }
 
-export const SEARCH = `query Search($text: String!) {
-  search(text: $text, first: 12) {
+export const SEARCH = `query Search($text: String!, $kinds: [SearchKind!]) {
+  search(text: $text, kinds: $kinds, first: 12) {
     edges { node {
       __typename
       ... on Entity { ${BRIEF} aliases }
