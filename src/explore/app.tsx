@@ -1,12 +1,19 @@
-/** The page: a search box and the views' tabs, the view, and a panel that says what is at the place where the reader stands. */
+/** The page: a search box, the views' tabs with what goes for all of them, the view, and a panel that says what is at the place where the reader stands. */
+import { useEffect } from "preact/hooks";
 import icon from "./icon.svg";
 import { Panel } from "./panels/panel.tsx";
+import { FilterButton } from "./parts/filter-panel.tsx";
+import { Icon } from "./parts/icon.tsx";
 import { Search } from "./parts/search.tsx";
-import { goHome, goView, trouble, view } from "./state.ts";
+import { canRedo, canUndo, goHome, goView, redo, undo, view } from "./state.ts";
 import { viewNamed, VIEWS } from "./views.ts";
 
 export function App() {
   const { component: View, label } = viewNamed(view.value);
+  useEffect(() => {
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, []);
   return (
     <div class="page">
       <header class="bar">
@@ -15,29 +22,31 @@ export function App() {
           <span>Papergraph</span>
         </a>
         <Search />
-        <Tabs />
       </header>
+      <div class="tools">
+        <nav class="views" aria-label="Views">
+          {VIEWS.map(({ name, label: text, hint }) => (
+            <button key={name} type="button" title={hint} aria-current={viewNamed(view.value).name === name ? "page" : undefined} onClick={() => goView(name)}>{text}</button>
+          ))}
+        </nav>
+        <div class="toolset" role="group" aria-label="Tools">
+          <button type="button" class="tool" aria-label="Undo" title="Undo what changed the picture (Ctrl+Z)" disabled={!canUndo.value} onClick={undo}><Icon name="undo" /></button>
+          <button type="button" class="tool" aria-label="Redo" title="Redo (Ctrl+Shift+Z)" disabled={!canRedo.value} onClick={redo}><Icon name="redo" /></button>
+          <FilterButton />
+        </div>
+      </div>
       <main class="stage">
         <section class="view" aria-label={label}><View /></section>
-        <section class="panel" aria-label="Details">
-          {trouble.value && (
-            <p class="trouble" role="alert">
-              {trouble.value} <button type="button" onClick={() => { trouble.value = null; }}>Dismiss</button>
-            </p>
-          )}
-          <Panel />
-        </section>
+        <Panel />
       </main>
     </div>
   );
 }
 
-function Tabs() {
-  return (
-    <nav class="views" aria-label="Views">
-      {VIEWS.map(({ name, label, hint }) => (
-        <button key={name} type="button" title={hint} aria-current={viewNamed(view.value).name === name ? "page" : undefined} onClick={() => goView(name)}>{label}</button>
-      ))}
-    </nav>
-  );
+function onKey(event: KeyboardEvent): void {
+  const writing = event.target instanceof HTMLElement && event.target.matches("input:not([type=range], [type=checkbox]), textarea");
+  if (writing || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return;
+  event.preventDefault();
+  if (event.shiftKey) redo();
+  else undo();
 }

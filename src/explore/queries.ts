@@ -1,5 +1,5 @@
 /** Every question the page asks, with the shape of its answer. A test checks the documents against schema/api.graphql. */
-import type { EdgeType, Kind, RelationType, Role } from "./words.ts";
+import { KINDS, type EdgeType, type Kind, type RelationType, type Role } from "./words.ts";
 
 export interface EntityBrief {
   id: string;
@@ -104,15 +104,23 @@ export interface NeighborhoodAnswer {
   };
 }
 
-export const ENTITY = `query Entity($id: ID!, $relations: Int!) {
+const NEAR = (kind: Kind): string => `
+    ${kind.toLowerCase()}s: coOccurring(first: $near, kinds: [${kind}], minPapers: $minPapers) { totalCount edges { papers node { ${BRIEF} } } }`;
+
+export const ENTITY = `query Entity($id: ID!, $relations: Int!, $near: Int!, $kinds: [EntityKind!], $types: [RelationType!], $minSupport: Int, $minPapers: Int) {
   entity(id: $id) {
     ${BRIEF} aliases firstYear lastYear
     trend { year count }
     roleCounts { role count }
-    relations(first: $relations) { edges { node { head { ${BRIEF} } type tail { ${BRIEF} } support } } pageInfo { hasNextPage endCursor } }
-    coOccurring(first: 12) { edges { papers node { ${BRIEF} } } }
+    relations(first: $relations, kinds: $kinds, types: $types, minSupport: $minSupport) {
+      totalCount edges { node { head { ${BRIEF} } type tail { ${BRIEF} } support } } pageInfo { hasNextPage endCursor }
+    }${KINDS.map(NEAR).join("")}
   }
 }`;
+export interface Near {
+  totalCount: number;
+  edges: { papers: number; node: EntityBrief }[];
+}
 export interface EntityAnswer {
   entity: (EntityBrief & {
     aliases: string[];
@@ -120,8 +128,11 @@ export interface EntityAnswer {
     lastYear: number | null;
     trend: { year: number; count: number }[];
     roleCounts: { role: Role; count: number }[];
-    relations: { edges: { node: Relation }[]; pageInfo: PageInfo };
-    coOccurring: { edges: { papers: number; node: EntityBrief }[] };
+    relations: { totalCount: number; edges: { node: Relation }[]; pageInfo: PageInfo };
+    methods: Near;
+    datasets: Near;
+    concepts: Near;
+    metrics: Near;
   }) | null;
 }
 export interface Relation {
@@ -131,10 +142,11 @@ export interface Relation {
   support: number;
 }
 
-export const PAPERS = `query Papers($id: ID!, $roles: [Role!], $after: String) {
+export const PAPERS = `query Papers($id: ID!, $roles: [Role!], $years: YearRange, $minConfidence: Float, $after: String) {
   entity(id: $id) {
     id
-    papers(first: 10, after: $after, roles: $roles, orderBy: NEWEST) {
+    papers(first: 10, after: $after, roles: $roles, years: $years, minConfidence: $minConfidence, orderBy: NEWEST) {
+      totalCount
       edges { role confidence node { id title year venue } evidence { ${EVIDENCE} } }
       pageInfo { hasNextPage endCursor }
     }
@@ -147,14 +159,14 @@ export interface PaperEdge {
   evidence: Evidence[];
 }
 export interface PapersAnswer {
-  entity: { id: string; papers: { edges: PaperEdge[]; pageInfo: PageInfo } } | null;
+  entity: { id: string; papers: { totalCount: number; edges: PaperEdge[]; pageInfo: PageInfo } } | null;
 }
 
 export const PAPER = `query Paper($id: ID!) {
   paper(id: $id) {
     id title abstract authors year venue url doi arxivId
     entities(first: 100) { edges { role confidence node { ${BRIEF} } evidence { ${EVIDENCE} } } }
-    relations(first: 100) { edges { node { head { ${BRIEF} } type tail { ${BRIEF} } confidence evidence { text } } } }
+    relations(first: 100) { edges { node { head { ${BRIEF} } type tail { ${BRIEF} } confidence evidence { section start end text } } } }
   }
 }`;
 export interface PaperAnswer {
@@ -165,34 +177,53 @@ export interface PaperAnswer {
     doi: string | null;
     arxivId: string | null;
     entities: { edges: { role: Role; confidence: number; node: EntityBrief; evidence: Evidence[] }[] };
-    relations: { edges: { node: { head: EntityBrief; type: RelationType; tail: EntityBrief; confidence: number; evidence: { text: string }[] } }[] };
+    relations: { edges: { node: { head: EntityBrief; type: RelationType; tail: EntityBrief; confidence: number; evidence: Pick<Evidence, "section" | "start" | "end" | "text">[] } }[] };
   }) | null;
 }
 
 export const EDGE = `query Edge($a: ID!, $b: ID!) {
-  a: entity(id: $a) { ${BRIEF} aliases }
-  b: entity(id: $b) { ${BRIEF} aliases }
+  a: entity(id: $a) { ${BRIEF} }
+  b: entity(id: $b) { ${BRIEF} }
   relationsBetween(a: $a, b: $b) {
     head { id name } type tail { id name } support
-    assertions(first: 20) { edges { node { paper { id title year venue } confidence evidence { text confidence extractor } } } pageInfo { hasNextPage endCursor } }
-  }
-  together: papers(filter: { entities: [$a, $b] }, first: 20) {
-    totalCount
-    edges { node { id title year venue } }
+    assertions(first: 20) {
+      edges { node { paper { id title year venue } confidence evidence { section start end text confidence extractor } } }
+      pageInfo { hasNextPage endCursor }
+    }
   }
 }`;
+export interface StatedRelation {
+  head: { id: string; name: string };
+  type: RelationType;
+  tail: { id: string; name: string };
+  support: number;
+  assertions: {
+    edges: { node: { paper: PaperBrief; confidence: number; evidence: Omit<Evidence, "sentence">[] } }[];
+    pageInfo: PageInfo;
+  };
+}
 export interface EdgeAnswer {
-  a: (EntityBrief & { aliases: string[] }) | null;
-  b: (EntityBrief & { aliases: string[] }) | null;
-  relationsBetween: {
-    head: { id: string; name: string };
-    type: RelationType;
-    tail: { id: string; name: string };
-    support: number;
-    assertions: {
-      edges: { node: { paper: PaperBrief; confidence: number; evidence: { text: string; confidence: number; extractor: string }[] } }[];
-      pageInfo: PageInfo;
-    };
-  }[];
-  together: { totalCount: number; edges: { node: PaperBrief }[] };
+  a: EntityBrief | null;
+  b: EntityBrief | null;
+  relationsBetween: StatedRelation[];
+}
+
+/** The papers that mention both, with every mention, so that the two can be marked wherever they stand. */
+export const TOGETHER = `query Together($ids: [ID!]!, $years: YearRange, $after: String) {
+  papers(filter: { entities: $ids, years: $years }, first: 10, after: $after) {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    edges { node { id title year venue entities(first: 100) { edges { role node { id } evidence { ${EVIDENCE} } } } } }
+  }
+}`;
+export interface PaperOfBoth extends PaperBrief {
+  entities: { edges: { role: Role; node: { id: string }; evidence: Evidence[] }[] };
+}
+export interface TogetherAnswer {
+  papers: { totalCount: number; pageInfo: PageInfo; edges: { node: PaperOfBoth }[] };
+}
+
+export const SPAN = `query Span { stats { papers firstYear lastYear } }`;
+export interface SpanAnswer {
+  stats: { papers: number; firstYear: number | null; lastYear: number | null };
 }

@@ -10,6 +10,7 @@ import type { EdgeType, Kind } from "./words.ts";
 export { MOST_NEIGHBOURS, NEIGHBOURS, type Opened, type Place, type Point } from "./address.ts";
 
 const UNDOABLE = 100;
+const MOST_CRUMBS = 5;
 
 const where = signal<Where>(START);
 const past = signal<readonly Picture[]>([]);
@@ -27,6 +28,15 @@ export const filters = computed(() => where.value.picture.filters);
 export const address = computed(() => write(where.value));
 export const canUndo = computed(() => past.value.length > 0);
 export const canRedo = computed(() => future.value.length > 0);
+
+export interface Crumb {
+  place: Place;
+  /** "" until it is known. */
+  name: string;
+}
+
+/** The places that led here, this one last; none at the start. */
+export const trail = signal<readonly Crumb[]>([]);
 
 /** The node under the pointer or the keyboard's focus in a list. */
 export const lit = signal<string | null>(null);
@@ -46,7 +56,24 @@ function remember(): void {
 
 function move(to: Where): void {
   where.value = to;
-  if (address.value !== location.search) history.pushState(null, "", address.value || location.pathname);
+  if (address.value === location.search) return;
+  trail.value = walked(trail.value, to.place);
+  history.pushState({ trail: trail.value }, "", address.value || location.pathname);
+}
+
+/** The places behind, with the new one at the end; a place that was there already is gone back to. */
+function walked(crumbs: readonly Crumb[], to: Place): readonly Crumb[] {
+  if (to.at === "start") return [];
+  const same = crumbs.findIndex(({ place }) => JSON.stringify(place) === JSON.stringify(to));
+  return same >= 0 ? crumbs.slice(0, same + 1) : [...crumbs.slice(-MOST_CRUMBS + 1), { place: to, name: "" }];
+}
+
+/** What the place is called, once that is known. */
+export function named(name: string): void {
+  document.title = name ? `${name} · Papergraph` : "Papergraph";
+  if (trail.value.length === 0 || trail.value.at(-1)?.name === name) return;
+  trail.value = trail.value.map((crumb, i) => (i === trail.value.length - 1 ? { ...crumb, name } : crumb));
+  history.replaceState({ trail: trail.value }, "");
 }
 
 function draw(change: Partial<Picture>): Picture {
@@ -54,11 +81,14 @@ function draw(change: Partial<Picture>): Picture {
 }
 
 export function startRouter(): void {
+  const enter = (kept: { trail: Crumb[] } | null): void => { trail.value = kept?.trail ?? walked([], place.value); };
   where.value = read(location.search);
-  addEventListener("popstate", () => {
+  enter(history.state as { trail: Crumb[] } | null);
+  addEventListener("popstate", (event) => {
     const to = read(location.search);
     if (write({ ...START, picture: to.picture }) !== write({ ...START, picture: where.value.picture })) remember();
     where.value = to;
+    enter(event.state as { trail: Crumb[] } | null);
   });
 }
 

@@ -4,6 +4,7 @@
  */
 import type { ComponentType } from "preact";
 import { GraphView } from "./graph/view.tsx";
+import { TableView } from "./table/view.tsx";
 
 export interface View {
   /** Stands in the URL. */
@@ -12,10 +13,13 @@ export interface View {
   /** The question it answers, in a few words. */
   hint: string;
   component: ComponentType;
+  /** A question about one entity that the view answers: a button in the entity's panel, and the params it goes there with. */
+  ofEntity?: { label: string; params: (id: string) => Record<string, string> };
 }
 
 export const VIEWS: readonly [View, ...View[]] = [
   { name: "graph", label: "Graph", hint: "How things hang together", component: GraphView },
+  { name: "table", label: "Table", hint: "The same nodes and edges as a table that sorts", component: TableView },
 ];
 
 /** The view of this name; the first for a name that means nothing. */

@@ -24,7 +24,7 @@ inChromium("the page in Chromium", (visit) => {
       const mention = page.locator(".abstract .mention").first();
       const name = await mention.getAttribute("title");
       await mention.click();
-      await page.getByRole("heading", { level: 1 }).filter({ hasText: (name as string).replace(/, (?:method|dataset|concept|metric)$/, "") }).waitFor();
+      await page.getByRole("heading", { level: 1 }).filter({ hasText: (name as string).replace(/, (?:method|dataset|concept|metric): .*$/, "") }).waitFor();
       await page.goBack();
       await page.locator(".abstract .mention").first().waitFor();
       await page.goBack();

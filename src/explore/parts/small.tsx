@@ -1,8 +1,10 @@
 /** Small pieces that several panels show. */
+import { useEffect, useState } from "preact/hooks";
 import { inGraph } from "../graph/model.ts";
-import type { EntityBrief, Evidence, PaperBrief } from "../queries.ts";
-import { lit, visit, visitPaper } from "../state.ts";
-import { kindWord } from "../words.ts";
+import type { EntityBrief, Evidence, PageInfo, PaperBrief } from "../queries.ts";
+import { lit, trouble, visit, visitPaper } from "../state.ts";
+import { kindWord, type Kind } from "../words.ts";
+import { Marked } from "./marked.tsx";
 
 /** An entity as a button; pointing at it lights its node. */
 export function EntityChip({ entity, note }: { entity: EntityBrief; note?: string }) {
@@ -29,28 +31,28 @@ export function PaperLink({ paper }: { paper: PaperBrief }) {
 }
 
 /** The sentence of a mention with the mention marked. */
-export function Sentence({ evidence }: { evidence: Evidence }) {
+export function Sentence({ evidence, kind }: { evidence: Evidence; kind: Kind }) {
   const { sentence, start, end } = evidence;
-  const [from, to] = [start - sentence.start, end - sentence.start];
-  return (
-    <blockquote>
-      {sentence.text.slice(0, from)}
-      <mark>{sentence.text.slice(from, to)}</mark>
-      {sentence.text.slice(to)}
-    </blockquote>
-  );
-}
-
-/** A sentence with every occurrence of the given names marked, longest names first. */
-export function MarkedText({ text, names }: { text: string; names: string[] }) {
-  const words = [...new Set(names)].filter(Boolean).sort((a, b) => b.length - a.length).map((n) => n.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  if (words.length === 0) return <blockquote>{text}</blockquote>;
-  const parts = text.split(new RegExp(`((?<![\\p{L}\\p{N}])(?:${words.join("|")})s?(?![\\p{L}\\p{N}]))`, "giu"));
-  return <blockquote>{parts.map((part, i) => (i % 2 === 1 ? <mark key={i}>{part}</mark> : part))}</blockquote>;
+  return <blockquote><Marked text={sentence.text} offset={sentence.start} marks={[{ start, end, kind }]} /></blockquote>;
 }
 
 export function Loading({ what }: { what: string }) {
   return <p class="loading" role="status">Loading {what} …</p>;
+}
+
+/** A list that is filled page by page; `load` gives the page behind a cursor. */
+export function usePages<T, P extends { edges: T[]; pageInfo: PageInfo; totalCount: number }>(load: (after: string | null) => Promise<P | undefined>, key: string) {
+  const [pages, setPages] = useState<{ key: string; rows: T[]; info: PageInfo; total: number } | null>(null);
+  const more = (after: string | null): void => {
+    load(after).then(
+      (page) => {
+        if (page) setPages((known) => ({ key, rows: [...(after && known ? known.rows : []), ...page.edges], info: page.pageInfo, total: page.totalCount }));
+      },
+      (error: Error) => { trouble.value = error.message; },
+    );
+  };
+  useEffect(() => more(null), [key]);
+  return { pages: pages?.key === key ? pages : null, more: () => more(pages?.info.endCursor ?? null) };
 }
 
 /** Papers by year as bars; the numbers stand in the title of each bar and in the text for screen readers. */
@@ -60,14 +62,14 @@ export function Years({ trend }: { trend: { year: number; count: number }[] }) {
   const counts = new Map(trend.map((t) => [t.year, t.count]));
   const years = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   const most = Math.max(...counts.values());
-  const width = 100 / years.length;
+  const [width, height] = [16, 40];
   return (
-    <figure class="years">
-      <svg viewBox="0 0 100 28" preserveAspectRatio="none" role="img" aria-label={`Papers by year: ${trend.map((t) => `${t.year}: ${t.count}`).join(", ")}`}>
+    <figure class="years" style={{ maxWidth: `${years.length * 28}px` }}>
+      <svg viewBox={`0 0 ${years.length * width} ${height}`} preserveAspectRatio="none" role="img" aria-label={`Papers by year: ${trend.map((t) => `${t.year}: ${t.count}`).join(", ")}`}>
         {years.map((year, i) => {
           const n = counts.get(year) ?? 0;
-          const height = n === 0 ? 0.6 : 2 + (26 * n) / most;
-          return <rect key={year} x={i * width + width * 0.1} width={width * 0.8} y={28 - height} height={height} class={n === 0 ? "empty" : ""}><title>{`${year}: ${n}`}</title></rect>;
+          const tall = n === 0 ? 1 : 3 + ((height - 3) * n) / most;
+          return <rect key={year} x={i * width + 1.5} width={width - 3} y={height - tall} height={tall} class={n === 0 ? "empty" : ""}><title>{`${year}: ${n}`}</title></rect>;
         })}
       </svg>
       <figcaption><span>{first}</span><span>{last}</span></figcaption>

@@ -1,0 +1,25 @@
+/** Years from and to, on the bars of all papers by year: two range inputs on one track, so that keys and screen readers work as with any. */
+import { useEffect, useState } from "preact/hooks";
+import { filters, setFilters } from "../state.ts";
+
+export function YearSlider({ first, last }: { first: number; last: number }) {
+  const { from, to } = filters.value;
+  const [low, setLow] = useState(from ?? first);
+  const [high, setHigh] = useState(to ?? last);
+  useEffect(() => {
+    setLow(from ?? first);
+    setHigh(to ?? last);
+  }, [from, to]);
+  // The ends of the track mean "open": undated papers pass then, too.
+  const tell = (a: number, b: number): void => setFilters({ from: a <= first ? null : a, to: b >= last ? null : b });
+  const share = (year: number): string => `${(100 * (year - first)) / (last - first)}%`;
+  return (
+    <fieldset class="year-range">
+      <legend>Years <output>{low === high ? low : `${low}–${high}`}</output></legend>
+      <div class="track" style={{ "--low": share(low), "--high": share(high) }}>
+        <input type="range" aria-label="From year" min={first} max={last} value={low} onInput={(event) => setLow(Math.min(event.currentTarget.valueAsNumber, high))} onChange={() => tell(low, high)} />
+        <input type="range" aria-label="To year" min={first} max={last} value={high} onInput={(event) => setHigh(Math.max(event.currentTarget.valueAsNumber, low))} onChange={() => tell(low, high)} />
+      </div>
+    </fieldset>
+  );
+}
