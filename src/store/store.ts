@@ -209,6 +209,28 @@ export interface AssertionFilter extends Logic<AssertionFilter> {
 export interface CoOccurrenceFilter {
   kinds?: EntityKind[];
   minPapers?: number;
+  order?: CoOccurrenceOrder;
+}
+
+/**
+ * papers (when absent): most papers that mention both first, then key. lift: how much more often the two are mentioned
+ * together than by chance, most first, then key; that is by papers / paperCount of the other, for the rest is the same for all.
+ */
+export type CoOccurrenceOrder = "papers" | "lift";
+
+// ---- groups ----
+
+export type PaperGroupKey = "year" | "venue";
+export type LinkGroupKey = PaperGroupKey | "role";
+export type EntityGroupKey = "kind" | "conceptKind" | "firstYear" | "lastYear";
+
+/**
+ * Rows counted by what they have in common: one key for each asked, null for what is absent. Years ascend, venues sort as
+ * folded, the rest as in the model's lists; absent last. A venue is spelled as its paper with the least id does.
+ */
+export interface Group {
+  keys: (string | number | null)[];
+  count: number;
 }
 
 // ---- search ----
@@ -420,6 +442,14 @@ export interface Store {
   assertions(relations: Pick<RelationRow, "head" | "type" | "tail">[], filter: AssertionFilter, page: PageArgs): Promise<Page<AssertionRow>[]>;
   assertionsOfPapers(paperIds: string[], filter: AssertionFilter, page: PageArgs): Promise<Page<AssertionRow>[]>;
   coOccurring(keys: string[], filter: CoOccurrenceFilter, page: PageArgs): Promise<Page<CoOccurrenceRow>[]>;
+
+  /** Papers that mention both, a page for each pair of entities, also in a filter. */
+  papersTogether(pairs: [string, string][], filter: PaperFilter, order: PaperOrder, page: PageArgs): Promise<Page<PaperRow>[]>;
+
+  // Groups by one or two keys. LimitError for more than MAX_GROUPS of them.
+  groupPapers(filter: PaperFilter, by: PaperGroupKey[]): Promise<Group[]>;
+  groupPapersOf(keys: string[], filter: LinkFilter, by: LinkGroupKey[]): Promise<Group[][]>;
+  groupEntities(filter: EntityFilter, by: EntityGroupKey[]): Promise<Group[]>;
 
   path(from: NodeRef, to: NodeRef, args: PathArgs): Promise<PathResult>;
   neighborhood(keys: string[], args: NeighborhoodArgs): Promise<Subgraph>;

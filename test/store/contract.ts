@@ -6,6 +6,7 @@ import { describe } from "vitest";
 import { curation } from "./contract/curation.ts";
 import { errors } from "./contract/errors.ts";
 import { filtering } from "./contract/filters.ts";
+import { groups } from "./contract/groups.ts";
 import { lists } from "./contract/lists.ts";
 import { oddText } from "./contract/odd-text.ts";
 import { PATIENCE_MS, type Open } from "./contract/reading.ts";
@@ -22,6 +23,7 @@ export function describeStore(name: string, open: Open, { runs = 25 }: { runs?: 
     relinking(open);
     lists(open);
     filtering(open, runs);
+    groups(open);
     oddText(open);
     walks(open);
     curation(open);

@@ -163,7 +163,7 @@ function totalStatement(s: Selection<never, unknown>): string {
   return `${EACH} CALL (asked) { ${s.match} ${whereClause(s.where.conditions)} RETURN count(*) AS n } RETURN n ORDER BY i`;
 }
 
-function whereClause(conditions: string[]): string {
+export function whereClause(conditions: string[]): string {
   return conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : "";
 }
 

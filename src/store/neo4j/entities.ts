@@ -2,7 +2,7 @@
 import type { ManagedTransaction } from "neo4j-driver";
 import type { EntityKind } from "../../model.ts";
 import { between } from "../page.ts";
-import type { CoOccurrenceFilter, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, Matrix, MatrixArgs, Page, PageArgs } from "../store.ts";
+import type { CoOccurrenceFilter, CoOccurrenceOrder, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, Matrix, MatrixArgs, Page, PageArgs } from "../store.ts";
 import { and, down, LINKS, run, selectPage, selectPages, text, where, yearsWhere, type SortColumn } from "./cypher.ts";
 import { entitiesMatch } from "./filters.ts";
 
@@ -44,12 +44,15 @@ export function listEntities(tx: ManagedTransaction, filter: EntityFilter, order
   return selectPage(tx, { match, where: conditions, order: columns, ...(filter.kinds?.length === 1 ? { within: "e.kind" } : {}), page, row: "e.row", map: entityRow });
 }
 
-const CO_OCCURRING = [down("-papers"), text("e.order", "e.key")];
+const CO_OCCURRING: Record<CoOccurrenceOrder, SortColumn[]> = {
+  papers: [down("-papers"), KEY],
+  lift: [down("-(toFloat(papers) / e.paperCount)"), KEY],
+};
 
 export function coOccurring(tx: ManagedTransaction, keys: string[], filter: CoOccurrenceFilter, page: PageArgs): Promise<Page<CoOccurrenceRow>[]> {
   const match = `MATCH (mine:Entity {key: asked})<-[:${LINKS}]-(:Paper)-[:${LINKS}]->(e:Entity) WHERE e <> mine${filter.kinds ? " AND e.kind IN $kinds" : ""} WITH e, count(*) AS papers`;
   return selectPages(tx, keys, {
-    match, where: where({ kinds: filter.kinds ?? [], minPapers: filter.minPapers ?? 1 }, "papers >= $minPapers"), order: CO_OCCURRING, page,
+    match, where: where({ kinds: filter.kinds ?? [], minPapers: filter.minPapers ?? 1 }, "papers >= $minPapers"), order: CO_OCCURRING[filter.order ?? "papers"], page,
     row: "{entityKey: e.key, papers: papers}", map: ({ entityKey, papers }: CoOccurrenceRow) => ({ entityKey, papers }),
   });
 }

@@ -11,6 +11,7 @@ import { connect, translated, type Connection, type ConnectOptions } from "./con
 import { run } from "./cypher.ts";
 import { dump } from "./dump.ts";
 import * as entities from "./entities.ts";
+import * as groups from "./groups.ts";
 import * as papers from "./papers.ts";
 import * as relations from "./relations.ts";
 import { search } from "./search.ts";
@@ -105,6 +106,10 @@ class Neo4jStore implements S.Store {
   relationsAmong(keys: string[]) { return this.#read((tx) => relations.relationsAmong(tx, keys)); }
   assertions(of: Pick<S.RelationRow, "head" | "type" | "tail">[], filter: S.AssertionFilter, page: S.PageArgs) { return this.#read((tx) => relations.assertions(tx, of, filter, page)); }
   assertionsOfPapers(ids: string[], filter: S.AssertionFilter, page: S.PageArgs) { return this.#read((tx) => relations.assertionsOfPapers(tx, ids, filter, page)); }
+  papersTogether(pairs: [string, string][], filter: S.PaperFilter, order: S.PaperOrder, page: S.PageArgs) { return this.#read((tx) => papers.papersTogether(tx, pairs, filter, order, page)); }
+  groupPapers(filter: S.PaperFilter, by: S.PaperGroupKey[]) { return this.#read((tx) => groups.groupPapers(tx, filter, by)); }
+  groupPapersOf(keys: string[], filter: S.LinkFilter, by: S.LinkGroupKey[]) { return this.#read((tx) => groups.groupPapersOf(tx, keys, filter, by)); }
+  groupEntities(filter: S.EntityFilter, by: S.EntityGroupKey[]) { return this.#read((tx) => groups.groupEntities(tx, filter, by)); }
   search(text: string, kinds: S.SearchKind[] | null, page: S.PageArgs) { return this.#read((tx) => search(tx, text, kinds, page)); }
   path(from: S.NodeRef, to: S.NodeRef, args: S.PathArgs) { return this.#read((tx) => shortestPaths(new Neo4jAdjacency(tx), from, to, args)); }
   stats() { return this.#read(papers.stats); }

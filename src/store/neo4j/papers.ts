@@ -48,6 +48,12 @@ export function listPapers(tx: ManagedTransaction, filter: PaperFilter, order: P
   return selectPage(tx, { match, where: conditions, order: columns, page, row: PAPER, map: paperRow });
 }
 
+export function papersTogether(tx: ManagedTransaction, pairs: [string, string][], filter: PaperFilter, order: PaperOrder, page: PageArgs): Promise<Page<PaperRow>[]> {
+  const { match, where: fits } = papersMatch(filter);
+  const both = `${match} MATCH (:Entity {key: asked[0]})<-[:${LINKS}]-(p) MATCH (p)-[:${LINKS}]->(:Entity {key: asked[1]})`;
+  return selectPages(tx, pairs, { match: both, where: fits, order: ORDERS[order], page, row: PAPER, map: paperRow });
+}
+
 /** A link's own properties; `mentions` is JSON. */
 export interface LinkNode {
   paperId: string;

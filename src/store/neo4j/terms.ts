@@ -19,7 +19,7 @@ export function matching(index: keyof typeof INDEXED, terms: string[], condition
   const short = terms.map((term) => [...term].slice(0, MAX_LETTERS).join(""));
   if (short.join(" ") !== terms.join(" ")) add(conditions, containing(index, as, "$terms"));
   Object.assign(conditions.params, { terms, [`${index}Query`]: short.map((term) => `+${term}*`).join(" ") });
-  return `CALL db.index.fulltext.queryNodes('${index}_terms', $${index}Query) YIELD node AS ${as} WITH ${as}`;
+  return `CALL db.index.fulltext.queryNodes('${index}_terms', $${index}Query) YIELD node AS ${as} WITH *`;
 }
 
 /** The same as a condition on one node, where no clause can stand: within OR, NOT or a step. `terms` is an expression. */

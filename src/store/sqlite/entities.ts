@@ -1,7 +1,7 @@
 /** Reading entities, what occurs with what, and the matrix of two kinds. */
 import type { EntityKind } from "../../model.ts";
 import { between } from "../page.ts";
-import type { CoOccurrenceFilter, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, Matrix, MatrixArgs, Page, PageArgs, YearRange } from "../store.ts";
+import type { CoOccurrenceFilter, CoOccurrenceOrder, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, Matrix, MatrixArgs, Page, PageArgs, YearRange } from "../store.ts";
 import type { Connection } from "./connect.ts";
 import { entitiesWhere } from "./filters.ts";
 import { parse } from "./papers.ts";
@@ -34,19 +34,22 @@ export function listEntities(db: Connection, filter: EntityFilter, order: Entity
   });
 }
 
-const CO_OCCURRING: SortColumn[] = [{ sql: "papers", type: "n", down: true }, { sql: "entity_key", type: "s" }];
+const CO_OCCURRING: Record<CoOccurrenceOrder, SortColumn[]> = {
+  papers: [{ sql: "papers", type: "n", down: true }, { sql: "entity_key", type: "s" }],
+  lift: [{ sql: "share", type: "n", down: true }, { sql: "entity_key", type: "s" }],
+};
 
 export function coOccurring(db: Connection, keys: string[], filter: CoOccurrenceFilter, page: PageArgs): Page<CoOccurrenceRow>[] {
   return keys.map((key) => {
     const others = from(
-      `SELECT entity.key AS entity_key, pair.papers FROM (
+      `SELECT entity.key AS entity_key, pair.papers, pair.papers * 1.0 / entity.paper_count AS share FROM (
          SELECT other.entity, count(*) AS papers FROM link AS mine CROSS JOIN link AS other ON other.paper = mine.paper AND +other.entity <> mine.entity
          WHERE mine.entity = (SELECT num FROM entity WHERE key = ?) GROUP BY other.entity HAVING count(*) >= ?
        ) AS pair CROSS JOIN entity ON entity.num = pair.entity ${filter.kinds ? "WHERE entity.kind IN (SELECT value FROM json_each(?))" : ""}`,
       key, filter.minPapers ?? 1, ...(filter.kinds ? [list(filter.kinds)] : []),
     );
     return selectPage(db, {
-      keep: "entity_key, papers", columns: "1", from: counted(others), where: { sql: [], params: [] }, order: CO_OCCURRING, page,
+      keep: "entity_key, papers", columns: "1", from: counted(others), where: { sql: [], params: [] }, order: CO_OCCURRING[filter.order ?? "papers"], page,
       map: (row) => ({ entityKey: row["entity_key"] as string, papers: row["papers"] as number }),
     });
   });

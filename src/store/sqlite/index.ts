@@ -10,6 +10,7 @@ import type { CurationEntry, NewCuration, Resolved } from "../../model.ts";
 import { connect, isBusy, storeError, type Connections } from "./connect.ts";
 import { dump } from "./dump.ts";
 import * as entities from "./entities.ts";
+import * as groups from "./groups.ts";
 import * as papers from "./papers.ts";
 import * as relations from "./relations.ts";
 import { search } from "./search.ts";
@@ -131,6 +132,10 @@ class SqliteStore implements S.Store {
   relationsAmong(keys: string[]) { return this.#read((db) => relations.relationsAmong(db, keys)); }
   assertions(of: Pick<S.RelationRow, "head" | "type" | "tail">[], filter: S.AssertionFilter, page: S.PageArgs) { return this.#read((db) => relations.assertions(db, of, filter, page)); }
   assertionsOfPapers(ids: string[], filter: S.AssertionFilter, page: S.PageArgs) { return this.#read((db) => relations.assertionsOfPapers(db, ids, filter, page)); }
+  papersTogether(pairs: [string, string][], filter: S.PaperFilter, order: S.PaperOrder, page: S.PageArgs) { return this.#read((db) => papers.papersTogether(db, pairs, filter, order, page)); }
+  groupPapers(filter: S.PaperFilter, by: S.PaperGroupKey[]) { return this.#read((db) => groups.groupPapers(db, filter, by)); }
+  groupPapersOf(keys: string[], filter: S.LinkFilter, by: S.LinkGroupKey[]) { return this.#read((db) => groups.groupPapersOf(db, keys, filter, by)); }
+  groupEntities(filter: S.EntityFilter, by: S.EntityGroupKey[]) { return this.#read((db) => groups.groupEntities(db, filter, by)); }
   search(text: string, kinds: S.SearchKind[] | null, page: S.PageArgs) { return this.#read((db) => search(db, text, kinds, page)); }
   path(from: S.NodeRef, to: S.NodeRef, args: S.PathArgs) { return this.#read((db) => shortestPaths(new SqliteAdjacency(db), from, to, args)); }
   stats() { return this.#read(papers.stats); }

@@ -30,6 +30,10 @@ export function listPapers(db: Connection, filter: PaperFilter, order: PaperOrde
   });
 }
 
+export function papersTogether(db: Connection, pairs: [string, string][], filter: PaperFilter, order: PaperOrder, page: PageArgs): Page<PaperRow>[] {
+  return pairs.map((entities) => listPapers(db, { entities, and: [filter] }, order, page));
+}
+
 const LINK = { keep: "link.num AS num", columns: `${rowOf("link")} AS row` };
 
 export function papersOf(db: Connection, keys: string[], filter: LinkFilter, order: PaperOrder, page: PageArgs): Page<LinkRow>[] {
