@@ -93,6 +93,30 @@ export interface CoOccurrenceRow {
   papers: number;
 }
 
+/** A paper like another, see similar.ts. */
+export interface SimilarRow {
+  paperId: string;
+  /** Cosine, 0 to 1. */
+  score: number;
+  /** Entities that both mention, by what they add to the score, most first; the parts add up to it. */
+  shared: { entityKey: string; part: number }[];
+}
+
+/** What can happen to an entity in a paper: a role of the paper, or something that it states of the entity. */
+export type EventKind =
+  | "introduced" | "evaluated_on" | "compared" | "addressed" | "used" | "mentioned"
+  | "improves" | "improved" | "outperforms" | "outperformed";
+
+export interface EventRow {
+  kind: EventKind;
+  paperId: string;
+  year: number | null;
+  /** What the paper does with the entity; null for a statement. */
+  link: LinkRow | null;
+  /** What the paper states of it; null for a role. */
+  assertion: AssertionRow | null;
+}
+
 // ---- pages: keyset, a cursor is the last row's sort key ----
 
 export interface PageArgs {
@@ -445,6 +469,11 @@ export interface Store {
 
   /** Papers that mention both, a page for each pair of entities, also in a filter. */
   papersTogether(pairs: [string, string][], filter: PaperFilter, order: PaperOrder, page: PageArgs): Promise<Page<PaperRow>[]>;
+
+  /** Papers that share entities with a paper, most similar first, then by id: a page for each id. */
+  similarPapers(paperIds: string[], page: PageArgs): Promise<Page<SimilarRow>[]>;
+  /** What papers do with entities and state of them: by year, undated last, then paper, kind in EventKind's order, and the other entity. */
+  timeline(keys: string[], kinds: EventKind[], page: PageArgs): Promise<Page<EventRow>[]>;
 
   // Groups by one or two keys. LimitError for more than MAX_GROUPS of them.
   groupPapers(filter: PaperFilter, by: PaperGroupKey[]): Promise<Group[]>;

@@ -3,6 +3,7 @@
  * with a recount in memory (recount.ts), so two stores that pass give the same answers in the same order.
  */
 import { describe } from "vitest";
+import { around } from "./contract/around.ts";
 import { curation } from "./contract/curation.ts";
 import { errors } from "./contract/errors.ts";
 import { filtering } from "./contract/filters.ts";
@@ -24,6 +25,7 @@ export function describeStore(name: string, open: Open, { runs = 25 }: { runs?: 
     lists(open);
     filtering(open, runs);
     groups(open);
+    around(open);
     oddText(open);
     walks(open);
     curation(open);

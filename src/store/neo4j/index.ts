@@ -6,6 +6,7 @@ import { logged } from "../curate.ts";
 import { neighborhood } from "../neighborhood.ts";
 import { planWrite, type Changes, type Writing } from "../plan.ts";
 import type * as S from "../store.ts";
+import { similarPapers } from "../similar.ts";
 import { shortestPaths } from "../walk.ts";
 import { connect, translated, type Connection, type ConnectOptions } from "./connect.ts";
 import { run } from "./cypher.ts";
@@ -15,6 +16,8 @@ import * as groups from "./groups.ts";
 import * as papers from "./papers.ts";
 import * as relations from "./relations.ts";
 import { search } from "./search.ts";
+import { similarReads } from "./similar.ts";
+import { timeline } from "./timeline.ts";
 import { Neo4jAdjacency } from "./walk.ts";
 import { applyChanges, lock, Neo4jSnapshot } from "./write.ts";
 
@@ -107,6 +110,8 @@ class Neo4jStore implements S.Store {
   assertions(of: Pick<S.RelationRow, "head" | "type" | "tail">[], filter: S.AssertionFilter, page: S.PageArgs) { return this.#read((tx) => relations.assertions(tx, of, filter, page)); }
   assertionsOfPapers(ids: string[], filter: S.AssertionFilter, page: S.PageArgs) { return this.#read((tx) => relations.assertionsOfPapers(tx, ids, filter, page)); }
   papersTogether(pairs: [string, string][], filter: S.PaperFilter, order: S.PaperOrder, page: S.PageArgs) { return this.#read((tx) => papers.papersTogether(tx, pairs, filter, order, page)); }
+  similarPapers(ids: string[], page: S.PageArgs) { return this.#read((tx) => similarPapers(similarReads(tx), ids, page)); }
+  timeline(keys: string[], kinds: S.EventKind[], page: S.PageArgs) { return this.#read((tx) => timeline(tx, keys, kinds, page)); }
   groupPapers(filter: S.PaperFilter, by: S.PaperGroupKey[]) { return this.#read((tx) => groups.groupPapers(tx, filter, by)); }
   groupPapersOf(keys: string[], filter: S.LinkFilter, by: S.LinkGroupKey[]) { return this.#read((tx) => groups.groupPapersOf(tx, keys, filter, by)); }
   groupEntities(filter: S.EntityFilter, by: S.EntityGroupKey[]) { return this.#read((tx) => groups.groupEntities(tx, filter, by)); }

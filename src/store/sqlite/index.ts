@@ -4,6 +4,7 @@ import { StoreError } from "../../errors.ts";
 import { logged } from "../curate.ts";
 import { neighborhood } from "../neighborhood.ts";
 import { planWrite, type Changes, type Writing } from "../plan.ts";
+import { similarPapers } from "../similar.ts";
 import { shortestPaths } from "../walk.ts";
 import type * as S from "../store.ts";
 import type { CurationEntry, NewCuration, Resolved } from "../../model.ts";
@@ -14,7 +15,9 @@ import * as groups from "./groups.ts";
 import * as papers from "./papers.ts";
 import * as relations from "./relations.ts";
 import { search } from "./search.ts";
+import { similarReads } from "./similar.ts";
 import { all, list } from "./sql.ts";
+import { timeline } from "./timeline.ts";
 import { SqliteAdjacency } from "./walk.ts";
 import { applyChanges, SqliteSnapshot } from "./write.ts";
 
@@ -133,6 +136,8 @@ class SqliteStore implements S.Store {
   assertions(of: Pick<S.RelationRow, "head" | "type" | "tail">[], filter: S.AssertionFilter, page: S.PageArgs) { return this.#read((db) => relations.assertions(db, of, filter, page)); }
   assertionsOfPapers(ids: string[], filter: S.AssertionFilter, page: S.PageArgs) { return this.#read((db) => relations.assertionsOfPapers(db, ids, filter, page)); }
   papersTogether(pairs: [string, string][], filter: S.PaperFilter, order: S.PaperOrder, page: S.PageArgs) { return this.#read((db) => papers.papersTogether(db, pairs, filter, order, page)); }
+  similarPapers(ids: string[], page: S.PageArgs) { return this.#read((db) => similarPapers(similarReads(db), ids, page)); }
+  timeline(keys: string[], kinds: S.EventKind[], page: S.PageArgs) { return this.#read((db) => timeline(db, keys, kinds, page)); }
   groupPapers(filter: S.PaperFilter, by: S.PaperGroupKey[]) { return this.#read((db) => groups.groupPapers(db, filter, by)); }
   groupPapersOf(keys: string[], filter: S.LinkFilter, by: S.LinkGroupKey[]) { return this.#read((db) => groups.groupPapersOf(db, keys, filter, by)); }
   groupEntities(filter: S.EntityFilter, by: S.EntityGroupKey[]) { return this.#read((db) => groups.groupEntities(db, filter, by)); }

@@ -83,7 +83,7 @@ export function groups(open: Open): void {
       const wanted = ([a, b]: [string, string]): unknown[] =>
         graph.papers.filter((p) => fits.paper(filter, p) && fits.paper({ entities: [a, b] }, p)).toSorted(R.paperOrder("oldest", (p) => p.id, (p) => p.title));
       expect(wanted(pairs[0] as [string, string]).length).toBeGreaterThan(2);
-      for (const pair of pairs) await expectList(async (page) => (await store.papersTogether([pair], filter, "oldest", page))[0] as Page<unknown>, wanted(pair), [2]);
+      await expectList(async (page) => (await store.papersTogether(pairs.slice(0, 1), filter, "oldest", page))[0] as Page<unknown>, wanted(pairs[0] as [string, string]), [2]);
       const together = await store.papersTogether(pairs, filter, "oldest", { first: 100 });
       expect(together.map((page) => page.rows.map(({ row }) => row))).toEqual(pairs.map(wanted));
     });
