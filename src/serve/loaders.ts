@@ -5,7 +5,8 @@
 import DataLoader from "dataloader";
 import { NotFoundError } from "../errors.ts";
 import type {
-  AssertionFilter, AssertionRow, CoOccurrenceFilter, CoOccurrenceRow, EntityRow, LinkFilter, LinkRow, Page, PageArgs, PaperOrder, PaperRow, RelationFilter, RelationRow, Store,
+  AssertionFilter, AssertionRow, CoOccurrenceFilter, CoOccurrenceRow, EntityRow, EventKind, EventRow, Group, LinkFilter, LinkGroupKey, LinkRow, Page, PageArgs, PaperFilter, PaperOrder, PaperRow,
+  RelationFilter, RelationRow, SimilarRow, Stats, Store,
 } from "../store/store.ts";
 import { relationId, type RelationKey } from "./ids.ts";
 
@@ -23,6 +24,12 @@ export interface Loaders {
   assertions(relation: RelationKey, filter: AssertionFilter, page: PageArgs): Promise<Page<AssertionRow>>;
   assertionsOfPaper(paperId: string, filter: AssertionFilter, page: PageArgs): Promise<Page<AssertionRow>>;
   coOccurring(key: string, filter: CoOccurrenceFilter, page: PageArgs): Promise<Page<CoOccurrenceRow>>;
+  papersTogether(pair: [string, string], filter: PaperFilter, order: PaperOrder, page: PageArgs): Promise<Page<PaperRow>>;
+  similarPapers(paperId: string, page: PageArgs): Promise<Page<SimilarRow>>;
+  timeline(key: string, kinds: EventKind[], page: PageArgs): Promise<Page<EventRow>>;
+  groupPapersOf(key: string, filter: LinkFilter, by: LinkGroupKey[]): Promise<Group[]>;
+  /** Counted once a request. */
+  stats(): Promise<Stats>;
   /** Loaders that remember nothing: for after a write. */
   anew(): Loaders;
 }
@@ -36,6 +43,7 @@ export function createLoaders(store: Store): Loaders {
     return keys.map((key) => byId.get(relationId(key)) ?? null);
   }, { cacheKeyFn: relationId });
   const batched = loadersByArguments();
+  let stats: Promise<Stats> | null = null;
   return {
     paper: (id) => papers.load(id),
     entity: (key) => entities.load(key),
@@ -52,6 +60,11 @@ export function createLoaders(store: Store): Loaders {
     assertionsOfPaper: (id, ...args) => batched("assertionsOfPaper", args, id, (ids) => store.assertionsOfPapers(ids, ...args)),
     anew: () => createLoaders(store),
     coOccurring: (key, ...args) => batched("coOccurring", args, key, (keys) => store.coOccurring(keys, ...args)),
+    papersTogether: (pair, ...args) => batched("papersTogether", args, pair, (pairs) => store.papersTogether(pairs, ...args)),
+    similarPapers: (id, ...args) => batched("similarPapers", args, id, (ids) => store.similarPapers(ids, ...args)),
+    timeline: (key, ...args) => batched("timeline", args, key, (keys) => store.timeline(keys, ...args)),
+    groupPapersOf: (key, ...args) => batched("groupPapersOf", args, key, (keys) => store.groupPapersOf(keys, ...args)),
+    stats: () => (stats ??= store.stats()),
   };
 }
 

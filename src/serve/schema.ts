@@ -7,6 +7,9 @@ import "./types/paper.ts";
 import "./types/relation.ts";
 import "./types/search.ts";
 import "./types/walk.ts";
+import "./types/groups.ts";
+import "./types/matrix.ts";
+import "./types/timeline.ts";
 import "./types/curation.ts";
 import "./types/decide.ts";
 

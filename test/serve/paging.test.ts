@@ -41,6 +41,10 @@ describe("pages", () => {
     ["what occurs with an entity", (args) => `{ entity(id: "${hub}") { coOccurring(${args}) ${fields(NODE)} } }`, "entity.coOccurring"],
     ["entities of a paper", (args) => `{ paper(id: "${dense}") { entities(${args}) ${fields(NODE)} } }`, "paper.entities"],
     ["relations of a paper", (args) => `{ paper(id: "${dense}") { relations(${args}) ${fields(ASSERTION)} } }`, "paper.relations"],
+    ["what occurs with an entity, most lift first", (args) => `{ entity(id: "${hub}") { coOccurring(orderBy: LIFT, ${args}) ${fields(NODE)} } }`, "entity.coOccurring"],
+    ["papers of two entities", (args) => `{ entity(id: "${hub}") { coOccurring(first: 1) { edges { sharedPapers(${args}) ${fields(NODE)} } } } }`, "entity.coOccurring.edges.0.sharedPapers"],
+    ["an entity's timeline", (args) => `{ entity(id: "${hub}") { timeline(kinds: [USED, IMPROVED, IMPROVES, MENTIONED], ${args}) ${fields(NODE)} } }`, "entity.timeline"],
+    ["papers like a paper", (args) => `{ paper(id: "${dense}") { similar(${args}) ${fields(NODE)} } }`, "paper.similar"],
     ["papers that state a relation", (args) => `{ entity(id: "${hub}") { relations(first: 1) { edges { node { assertions(${args}) ${fields(ASSERTION)} } } } } }`, "entity.relations.edges.0.node.assertions"],
   ];
 

@@ -74,6 +74,7 @@ describe("every field", () => {
     "Query.node": `id: "paper:arxiv:1801.00001"`, "Query.nodes": `ids: ["relation:betanet:outperforms:alphanet", "method:betanet"]`, "Query.paper": `doi: "10.1000/alpha"`,
     "Query.entity": `name: "image search"`, "Query.search": `text: "net"`, "Query.relationsBetween": `a: "method:alphanet", b: "method:betanet"`,
     "Query.path": `from: "paper:arxiv:1801.00001", to: "dataset:deltaset", maxHops: 6`, "Query.neighborhood": `ids: ["method:alphanet"], perNode: 2`,
+    "Query.trends": `ids: ["method:alphanet", "method:betanet"]`, "Query.paperGroups": `groupBy: [YEAR, VENUE]`, "Query.entityGroups": `groupBy: [KIND, FIRST_YEAR]`, "*.paperGroups": `groupBy: [ROLE, YEAR]`,
     "Query.matrix": `rows: METHOD, columns: DATASET`,
   };
 
@@ -102,7 +103,7 @@ describe("every field", () => {
   /** A field with all fields below it that were not asked before. */
   function select(parent: string, name: string, asked: Set<string>): string {
     const field = (schema.getType(parent) as GraphQLObjectType).getFields()[name] as GraphQLField<unknown, unknown>;
-    const given = GIVEN[`${parent}.${name}`];
+    const given = GIVEN[`${parent}.${name}`] ?? GIVEN[`*.${name}`];
     if (!given) expect(field.args.filter(isRequiredArgument).map((a) => `${parent}.${name}(${a.name})`)).toEqual([]);
     asked.add(`${parent}.${name}`);
     return `${name}${given ? `(${given})` : ""}${fieldsOf(getNamedType(field.type), asked)}`;

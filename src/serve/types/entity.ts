@@ -8,10 +8,11 @@ import { builder, costs } from "../builder.ts";
 import { connection } from "../connection.ts";
 import type { Context } from "../context.ts";
 import { entityKey } from "../ids.ts";
-import { ConceptKindEnum, DirectionEnum, EntityKindEnum, EntityOrderEnum, PaperOrderEnum, RelationTypeEnum, RoleEnum } from "./enums.ts";
+import { CoOccurrenceOrderEnum, ConceptKindEnum, DirectionEnum, EntityKindEnum, EntityOrderEnum, PaperOrderEnum, RelationTypeEnum, RoleEnum } from "./enums.ts";
 import { EntityFilterInput, LinkFilterInput, RelationFilterInput, entityFilter, filterCost, linkFilter, relationFilter } from "./filters.ts";
 import { linkFields } from "./link.ts";
 import { isEntity, typeName } from "./node.ts";
+import { PaperConnection } from "./paper.ts";
 import { EntityType, NodeType, PaperType, type NodeRow, YearCountType, YearRangeInput } from "./refs.ts";
 import { RelationConnection } from "./relation.ts";
 
@@ -30,9 +31,24 @@ const EntityPaperConnection = connection<LinkRow>("EntityPaper", "the papers tha
   ...linkFields(t),
 }));
 
-const CoOccurrenceConnection = connection<CoOccurrenceRow>("CoOccurrence", "the entities mentioned in the same papers", (t) => ({
+/** `of`: whose company it is. */
+type Company = CoOccurrenceRow & { of: EntityRow };
+
+/** How much more often two entities are mentioned together than by chance. */
+async function lift({ entityKey, papers, of }: Company, { load }: Context): Promise<number> {
+  const [other, all] = await Promise.all([load.knownEntity(entityKey), load.stats()]);
+  return (papers * all.papers) / (of.paperCount * other.paperCount);
+}
+
+const CoOccurrenceConnection = connection<Company>("CoOccurrence", "the entities mentioned in the same papers", (t) => ({
   node: t.field({ type: EntityType, description: "The other entity.", resolve: (e, _, { load }) => load.knownEntity(e.row.entityKey) }),
   papers: t.int({ description: "Papers that mention both.", resolve: (e) => e.row.papers }),
+  lift: t.float({ description: "papers · all papers / (papers of one · papers of the other): 1 by chance, 2 for twice as often.", resolve: (e, _, context) => lift(e.row, context) }),
+  pmi: t.float({ description: "Pointwise mutual information in bits, log2 of lift: 0 by chance, below it the two avoid each other.", resolve: async (e, _, context) => Math.log2(await lift(e.row, context)) }),
+  sharedPapers: t.field({
+    type: PaperConnection, description: "The papers that mention both, newest first.", args: pagingArgs(t.arg),
+    resolve: (e, args, { load }, info) => load.papersTogether([e.row.of.key, e.row.entityKey], {}, "newest", pageArgs(args, info)),
+  }),
 }));
 
 const EntityConnection = connection<EntityRow>("Entity", "the entities asked for", (t) => ({
@@ -89,8 +105,14 @@ EntityType.implement({
     }),
     coOccurring: t.field({
       type: CoOccurrenceConnection, description: "Entities that the same papers mention, most often first.",
-      args: { ...pagingArgs(t.arg), kinds: t.arg({ type: [EntityKindEnum], description: "Only these kinds." }), minPapers: t.arg.int({ description: "Only with at least so many papers." }) },
-      resolve: (e, args, { load }, info) => load.coOccurring(e.key, defined({ kinds: args.kinds, minPapers: args.minPapers }), pageArgs(args, info)),
+      args: {
+        ...pagingArgs(t.arg), kinds: t.arg({ type: [EntityKindEnum], description: "Only these kinds." }), minPapers: t.arg.int({ description: "Only with at least so many papers." }),
+        orderBy: t.arg({ type: CoOccurrenceOrderEnum, defaultValue: "papers", description: "Their order." }),
+      },
+      resolve: async (e, args, { load }, info) => {
+        const page = await load.coOccurring(e.key, defined({ kinds: args.kinds, minPapers: args.minPapers, order: args.orderBy }), pageArgs(args, info));
+        return { ...page, rows: page.rows.map(({ row, cursor }) => ({ row: { ...row, of: e }, cursor })) };
+      },
     }),
   }),
 });

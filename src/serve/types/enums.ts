@@ -1,11 +1,16 @@
 /** The closed lists of the model as GraphQL enums: SCREAMING_CASE outside, the model's words inside. */
 import { RELATION_TYPES, type CurationAction, type EntityKind, type RelationType, type Role, type Section, type TextFlag } from "../../model.ts";
-import type { Direction, EdgeKind, EntityOrder, PaperOrder, SearchKind } from "../../store/store.ts";
+import type { CoOccurrenceOrder, Direction, EdgeKind, EntityGroupKey, EntityOrder, EventKind, LinkGroupKey, PaperGroupKey, PaperOrder, SearchKind } from "../../store/store.ts";
 import { builder } from "../builder.ts";
+
+/** evaluated_on, not-english and firstYear are EVALUATED_ON, NOT_ENGLISH and FIRST_YEAR. */
+export function screaming(word: string): string {
+  return word.replace(/[A-Z]/g, "_$&").replaceAll("-", "_").toUpperCase();
+}
 
 /** `words`: every word of the model with what it means. */
 function closedList<T extends string>(name: string, description: string, words: Record<T, string>) {
-  const values = Object.fromEntries((Object.keys(words) as T[]).map((word) => [word.toUpperCase().replaceAll("-", "_"), { value: word, description: words[word] }]));
+  const values = Object.fromEntries((Object.keys(words) as T[]).map((word) => [screaming(word), { value: word, description: words[word] }]));
   return builder.enumType(name, { description, values: values as Record<string, { value: T; description: string }> });
 }
 
@@ -36,6 +41,25 @@ export const TextFlagEnum = closedList<TextFlag>("TextFlag", "Why little or noth
 export const PaperOrderEnum = closedList<PaperOrder>("PaperOrder", "Orders of papers.", { newest: "Year down, undated last.", oldest: "Year up, undated last.", title: "By title." });
 
 export const EntityOrderEnum = closedList<EntityOrder>("EntityOrder", "Orders of entities.", { papers: "Most mentioned first.", name: "By name.", recent: "Last mentioned first." });
+
+export const CoOccurrenceOrderEnum = closedList<CoOccurrenceOrder>("CoOccurrenceOrder", "Orders of what occurs together.", {
+  papers: "Most papers that mention both first.", lift: "Most lift first; give minPapers with it, for of rare things lift says little.",
+});
+
+export const EventKindEnum = closedList<EventKind>("EventKind", "What can happen to an entity in a paper, in the order in which it is told.", {
+  introduced: "The paper proposes or releases it.", evaluated_on: "The paper measures on or by it.", compared: "The paper sets itself against it.", addressed: "The paper works on it.", used: "The paper builds on or applies it.",
+  mentioned: "The paper speaks of it.", improves: "It is said to extend or modify another.", improved: "Another is said to extend or modify it.", outperforms: "It is said to do better than another.", outperformed: "Another is said to do better than it.",
+});
+
+export const PaperGroupKeyEnum = closedList<PaperGroupKey>("PaperGroupKey", "What papers are grouped by.", { year: "The year.", venue: "The journal or conference, in any case." });
+
+export const LinkGroupKeyEnum = closedList<LinkGroupKey>("EntityPaperGroupKey", "What the papers of an entity are grouped by.", { year: "The year.", venue: "The journal or conference, in any case.", role: "What they do with the entity." });
+
+export const EntityGroupKeyEnum = closedList<EntityGroupKey>("EntityGroupKey", "What entities are grouped by.", {
+  kind: "The kind.", conceptKind: "Task or term; absent for other kinds than concepts.", firstYear: "The year of the first paper that mentions it.", lastYear: "The year of the last one.",
+});
+
+export const GroupOrderEnum = closedList<"key" | "count">("GroupOrder", "Orders of groups.", { key: "By key: years ascending, venues by name, others as their enums; absent last.", count: "Largest first, then by key." });
 
 export const DirectionEnum = closedList<Direction>("Direction", "Which end of a relation the entity is.", { out: "The head.", in: "The tail.", both: "Either." });
 

@@ -1,6 +1,6 @@
 /** Papers, with what they speak of and what they state. */
 import { InputError } from "../../errors.ts";
-import type { LinkRow, PaperRow } from "../../store/store.ts";
+import type { LinkRow, PaperRow, SimilarRow } from "../../store/store.ts";
 import { defined, pageArgs, pagingArgs } from "../args.ts";
 import { builder, costs } from "../builder.ts";
 import { connection } from "../connection.ts";
@@ -12,12 +12,31 @@ import { isPaper } from "./node.ts";
 import { EntityType, NodeType, PaperType, type NodeRow } from "./refs.ts";
 import { AssertionConnection } from "./relation.ts";
 
+interface Shared {
+  entityKey: string;
+  part: number;
+}
+
+const SharedEntity = builder.objectRef<Shared>("SharedEntity").implement({
+  description: "An entity that makes two papers similar.",
+  fields: (t) => ({
+    entity: t.field({ type: EntityType, description: "The entity.", resolve: (s, _, { load }) => load.knownEntity(s.entityKey) }),
+    part: t.exposeFloat("part", { description: "What it adds to the score: the rarer, the more." }),
+  }),
+});
+
+const SimilarPaperConnection = connection<SimilarRow>("SimilarPaper", "the papers that share entities with a paper", (t) => ({
+  node: t.field({ type: PaperType, description: "The paper.", resolve: (e, _, { load }) => load.knownPaper(e.row.paperId) }),
+  score: t.float({ description: "How similar, 0 to 1: the cosine of what both mention, each entity weighted by ln(1 + papers / papers that mention it).", resolve: (e) => e.row.score }),
+  shared: t.field({ type: [SharedEntity], description: "The reasons: entities that both mention, by what they add to the score. The parts add up to it.", resolve: (e) => e.row.shared }),
+}));
+
 const PaperEntityConnection = connection<LinkRow>("PaperEntity", "the entities that a paper speaks of", (t) => ({
   node: t.field({ type: EntityType, description: "The entity.", resolve: (e, _, { load }) => load.knownEntity(e.row.entityKey) }),
   ...linkFields(t),
 }));
 
-const PaperConnection = connection<PaperRow>("Paper", "the papers asked for", (t) => ({
+export const PaperConnection = connection<PaperRow>("Paper", "the papers asked for", (t) => ({
   node: t.field({ type: PaperType, description: "The paper.", resolve: (e) => e.row }),
 }));
 
@@ -51,6 +70,11 @@ PaperType.implement({
         const filter = { ...defined({ kinds: args.kinds, roles: args.roles, minConfidence: args.minConfidence }), and: [await linkFilter(args.filter, context)] };
         return context.load.entitiesOf(p.id, filter, page);
       },
+    }),
+    similar: t.field({
+      type: SimilarPaperConnection, args: pagingArgs(t.arg), extensions: costs({ base: 400 }),
+      description: "Papers that share entities with it, most similar first, with the reasons. Looked for by its rarest entities, up to 5,000 mentions in all; the 200 with most in common are compared.",
+      resolve: (p, args, { load }, info) => load.similarPapers(p.id, pageArgs(args, info)),
     }),
     relations: t.field({
       type: AssertionConnection, description: "The relations that it states, each with its sentences.",

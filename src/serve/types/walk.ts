@@ -1,7 +1,7 @@
-/** Paths, neighbourhoods, the matrix of two kinds, and what the graph holds. */
+/** Paths, neighbourhoods, and what the graph holds. */
 import { InputError, LimitError, NotFoundError } from "../../errors.ts";
 import { ENTITY_KINDS, type EntityKind, type RelationType as RelationWord } from "../../model.ts";
-import type { EntityRow, LinkRow, Matrix, NodeRef, PaperRow, PathResult, RelationRow, Stats, Subgraph, SubgraphEdge, WalkEdge } from "../../store/store.ts";
+import type { EntityRow, LinkRow, NodeRef, PaperRow, PathResult, RelationRow, Stats, Subgraph, SubgraphEdge, WalkEdge } from "../../store/store.ts";
 import { checkIds, defined } from "../args.ts";
 import { builder, costs } from "../builder.ts";
 import type { Context } from "../context.ts";
@@ -9,7 +9,7 @@ import { entityKey, type RelationKey } from "../ids.ts";
 import { EdgeKindEnum, EntityKindEnum, RelationTypeEnum } from "./enums.ts";
 import { EvidenceType, mentionsOf, statementsOf, type EvidenceRow } from "./evidence.ts";
 import { isPaper, isRelation, loadNode } from "./node.ts";
-import { EntityType, NodeType, RelationType, YearRangeInput } from "./refs.ts";
+import { EntityType, NodeType, RelationType } from "./refs.ts";
 
 const PAPER = "paper:";
 const ENTITY = "entity:";
@@ -114,20 +114,6 @@ const SubgraphType = builder.objectRef<Subgraph>("Subgraph").implement({
   }),
 });
 
-const Cell = builder.objectRef<{ row: number; column: number; papers: number }>("MatrixCell").implement({
-  description: "A cell with at least one paper.",
-  fields: (t) => ({ row: t.exposeInt("row", { description: "Index into rows." }), column: t.exposeInt("column", { description: "Index into columns." }), papers: t.exposeInt("papers", { description: "Papers that mention both." }) }),
-});
-
-const MatrixType = builder.objectRef<Matrix>("Matrix").implement({
-  description: "Which of two kinds' entities papers mention together. Cells that are not listed are empty: nobody tried.",
-  fields: (t) => ({
-    rows: t.field({ type: [EntityType], description: "Most mentioned first.", extensions: costs({ rows: () => 1 }), resolve: (m) => m.rows }),
-    columns: t.field({ type: [EntityType], description: "Most mentioned first.", extensions: costs({ rows: () => 1 }), resolve: (m) => m.columns }),
-    cells: t.field({ type: [Cell], description: "The cells that have papers.", extensions: costs({ rows: () => 10 }), resolve: (m) => m.cells }),
-  }),
-});
-
 const KindCount = builder.objectRef<{ kind: EntityKind; count: number }>("KindCount").implement({
   description: "Entities of one kind.",
   fields: (t) => ({ kind: t.expose("kind", { type: EntityKindEnum, description: "The kind." }), count: t.exposeInt("count", { description: "How many." }) }),
@@ -179,22 +165,6 @@ builder.queryFields((t) => ({
       return store.neighborhood(checkIds(args.ids).map(entityKey), {
         depth: args.depth ?? 1, perNode: args.perNode ?? 25, skip: args.skip ?? 0, ...defined({ kinds: args.kinds, types: args.types, minSupport: args.minSupport }),
       });
-    },
-  }),
-  matrix: t.field({
-    type: MatrixType, description: "Which entities of two kinds papers mention together: methods by datasets, say.",
-    args: {
-      rows: t.arg({ type: EntityKindEnum, required: true, description: "Kind of the rows." }),
-      columns: t.arg({ type: EntityKindEnum, required: true, description: "Kind of the columns." }),
-      size: t.arg.int({ defaultValue: 20, description: "Rows and columns at most, 1 to 50." }),
-      years: t.arg({ type: YearRangeInput, description: "Only papers of these years." }),
-    },
-    extensions: costs({ base: 500, rows: ({ size }) => Number(size) }),
-    resolve: (_, args, { store }) => {
-      const size = args.size ?? 20;
-      if (size < 1) throw new InputError(`A matrix has 1 to 50 rows and columns; ${size} were asked for.`);
-      if (size > 50) throw new LimitError("size", `A matrix has 1 to 50 rows and columns; ${size} were asked for.`);
-      return store.matrix({ rows: args.rows, columns: args.columns, size, ...defined({ years: args.years }) });
     },
   }),
   stats: t.field({ type: StatsType, description: "What the graph holds.", extensions: costs({ base: 50 }), resolve: (_, __, { store }) => store.stats() }),
