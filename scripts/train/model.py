@@ -38,13 +38,16 @@ class Heads(nn.Module):
         self.out = nn.Linear(PAIR, 2 + len(RELATIONS))
         self.drop = nn.Dropout(drop)
 
+    def pick(self, source, index):
+        """Rows [B, n, d] at [B, …] -> [B, …, d]"""
+        rows = source.gather(1, index.reshape(len(index), -1, 1).expand(-1, -1, source.shape[2]))
+        return rows.reshape(*index.shape, source.shape[2])
+
     def forward(self, hidden, spans, span_mask, features, pairs, between, mask=None):
         b, length, size = hidden.shape
         units, mentions = spans.shape[1:3]
         many = lambda x, n=HEADS: x.reshape(x.shape[0], x.shape[1], n, -1).transpose(1, 2)
-        pick = lambda source, index: source.gather(
-            1, index.reshape(b, -1, 1).expand(-1, -1, source.shape[2])
-        ).reshape(*index.shape, source.shape[2])
+        pick = self.pick
         sums = lambda x: F.pad(torch.cumsum(x, 1), (0, 0, 1, 0))
 
         first, last = spans[..., 0], spans[..., 1]

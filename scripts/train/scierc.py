@@ -2,9 +2,13 @@
 
 Here relations hold between mentions of one sentence, so every mention is its own unit. Prints F1 of entities (span and type),
 of relations (both spans and the type of the relation: Rel) and with the types of both ends too (Rel+).
-usage: scierc.py --data DIR --out DIR --test FILE [--epochs 20]
+Begins with the base's encoder, or with --start where a trained extractor stands (whose labelled papers are no part of SciERC).
+usage: scierc.py --data DIR --out DIR --test FILE [--start extractor] [--epochs 20]   trains, keeps OUT/scierc.pt, scores
+       scierc.py --out DIR --test FILE --score                                        scores what was kept
 """
 import argparse
+import copy
+import json
 import os
 import random
 import time
@@ -24,6 +28,7 @@ from units import UNIT_FEATURES, pair_features, unit_features
 
 LABELS = OTHER["scierc"]
 RELATIONS = ["USED-FOR", "FEATURE-OF", "HYPONYM-OF", "PART-OF", "COMPARE", "CONJUNCTION", "EVALUATE-FOR"]
+AVERAGE = 0.99
 SYMMETRIC = {"COMPARE", "CONJUNCTION"}
 KIND = [2, 0, 3, 1, 2, 2]  # the four kinds that features of units know
 
@@ -113,8 +118,12 @@ def score(net, docs):
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--data", required=True)
+    ap.add_argument("--data")
     ap.add_argument("--out", required=True, help="where pretrain.py left vocab.txt and base.pt")
+    ap.add_argument("--score", action="store_true", help="no training")
+    ap.add_argument("--start", help="name of trained weights in OUT to begin with")
+    ap.add_argument("--name", default="scierc")
+    ap.add_argument("--rate", type=float, default=3e-4)
     ap.add_argument("--test", required=True)
     ap.add_argument("--epochs", type=int, default=20)
     ap.add_argument("--threads", type=int, default=2)
@@ -123,17 +132,21 @@ def main():
     torch.manual_seed(1)
     rnd = random.Random(1)
     pieces = Pieces(read_vocabulary(os.path.join(a.out, "vocab.txt")))
-    train, test = documents(os.path.join(a.data, "scierc.train.jsonl"), pieces), documents(a.test, pieces)
-    encoder = Encoder(len(pieces.vocabulary))
-    encoder.load_state_dict(torch.load(os.path.join(a.out, "base.pt")))
-    net = heads_of.Extractor(encoder, tasks=("papers",))
-    net.emit["papers"] = torch.nn.Linear(encoder.size, tags(LABELS))
-    net.crf["papers"] = heads_of.CRF(tags(LABELS))
+    test = documents(a.test, pieces)
+    net, kept = begin(pieces, a.out, a.start), os.path.join(a.out, a.name + ".pt")
+    if a.score:
+        net.load_state_dict(torch.load(kept))
+        print(json.dumps(score(net, test)))
+        return
+    train = documents(os.path.join(a.data, "scierc.train.jsonl"), pieces)
     own = [p for n, p in net.named_parameters() if not n.startswith("encoder.")]
-    optimizer = torch.optim.AdamW([{"params": encoder.parameters(), "lr": 3e-4}, {"params": own, "lr": 1e-3}], weight_decay=0.01, fused=True)
-    steps, step, begin = -(-len(train) // 8) * a.epochs, 0, time.time()
+    groups = [{"params": net.encoder.parameters(), "lr": a.rate}, {"params": own, "lr": 1e-3}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    steps, step, since = -(-len(train) // 8) * a.epochs, 0, time.time()
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, s / (0.06 * steps)) * max(0.02, 1 - s / steps))
+    average = {k: v.clone() for k, v in net.state_dict().items()}
     for epoch in range(a.epochs):
+        net.train()
         for docs in batches(train, rnd):
             losses = net.losses(collate(docs, rnd))
             loss = losses["tags"] + 3 * losses["relation"]
@@ -143,7 +156,30 @@ def main():
             optimizer.step()
             schedule.step()
             step += 1
-        print(f"epoch {epoch + 1} {time.time() - begin:.0f}s loss {loss.item():.3f}", score(net, test) if epoch % 5 == 4 or epoch + 1 == a.epochs else "", flush=True)
+            now = net.state_dict()
+            torch._foreach_lerp_(list(average.values()), [now[k] for k in average], 1 - min(AVERAGE, step / (step + 20)))
+        print(f"epoch {epoch + 1} {time.time() - since:.0f}s loss {loss.item():.3f}", flush=True)
+        torch.save(average, kept)
+        if epoch % 5 == 4 or epoch + 1 == a.epochs:
+            mean = copy.deepcopy(net)
+            mean.load_state_dict(average)
+            print(json.dumps(score(mean, test)), flush=True)
+
+
+def begin(pieces, out, start):
+    """The network, its encoder from base.pt, or all of it but what tells SciERC's labels from trained weights."""
+    encoder = Encoder(len(pieces.vocabulary))
+    net = heads_of.Extractor(encoder, tasks=("papers",))
+    if start:
+        weights = torch.load(os.path.join(out, start + ".pt"))
+        own = {k.replace(".scierc.", ".papers."): v for k, v in weights.items() if ".scierc." in k}
+        shared = {k: v for k, v in weights.items() if not k.startswith(("emit.", "crf.", "heads.out.", "heads.unit.", "heads.kind."))}
+    else:
+        own, shared = {}, {"encoder." + k: v for k, v in torch.load(os.path.join(out, "base.pt")).items()}
+    net.emit["papers"] = torch.nn.Linear(encoder.size, tags(LABELS))
+    net.crf["papers"] = heads_of.CRF(tags(LABELS))
+    net.load_state_dict({**shared, **own}, strict=False)
+    return net
 
 
 if __name__ == "__main__":

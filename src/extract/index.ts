@@ -8,20 +8,22 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ConfigError } from "../errors.ts";
-import type { Extraction, Paper, PaperEntity, PaperRelation } from "../model.ts";
+import type { Extraction, Paper } from "../model.ts";
 import { sectionsOf, type Candidate, type SectionText } from "./document.ts";
 import { flagsOf, UNREADABLE } from "./flags.ts";
 import { acronymsPass, definitions } from "./passes/acronyms.ts";
 import { group, shortForms } from "./passes/group.ts";
 import { kindsPass } from "./passes/kinds.ts";
 import { lexiconPass } from "./passes/lexicon.ts";
-import { mergeTagged } from "./passes/merge.ts";
+import { knownPlaces, mergeTagged } from "./passes/merge.ts";
 import { namesPass } from "./passes/names.ts";
 import { phrasesPass } from "./passes/phrases.ts";
 import { relationsPass } from "./passes/relations.ts";
 import { rolesPass } from "./passes/roles.ts";
 import { settle } from "./passes/settle.ts";
 import { weighPass } from "./passes/weigh.ts";
+import type { Tagged } from "./tagger/index.ts";
+import type { Known } from "./tagger/known.ts";
 
 export interface Extractor {
   /** `rules@1`, or `tagger@N+rules@1`: a new one makes stored papers stale. */
@@ -33,17 +35,9 @@ export interface Extractor {
   close(): Promise<void>;
 }
 
-/** What a trained tagger gives of one paper: see tagger/index.ts. */
-export interface Tagged {
-  entities: PaperEntity[];
-  relations: PaperRelation[];
-  /** Seen, but not sure enough to say alone. */
-  doubtful: PaperEntity[];
-}
-
 export interface TaggerLike {
   readonly version: string;
-  tag(title: string, abstract: string): Promise<Tagged>;
+  tag(title: string, abstract: string, known: readonly Known[]): Promise<Tagged>;
   close(): Promise<void>;
 }
 
@@ -67,7 +61,7 @@ const MODEL = fileURLToPath(new URL("../../data/model", import.meta.url));
 /**
  * The passes, in their order: definitions of short forms, then spans by lexicon, names and noun phrases (the tagger
  * reads phrases better, so it goes without those); settle overlaps; group into entities; weigh; kinds; then with the
- * tagger: merge; without: roles, relations.
+ * tagger: it reads, with what the rules know, and merge; without: roles, relations.
  */
 const SPAN_PASSES: readonly ((section: SectionText) => Candidate[])[] = [lexiconPass, namesPass, phrasesPass];
 
@@ -135,16 +129,23 @@ async function extractOne(paper: Paper, tagger: TaggerLike | null, withRules: bo
   const sections = readable ? sectionsOf(paper) : sectionsOf({ ...paper, abstract: "" });
   if (!readable && !/[a-z]{3}/i.test(paper.title)) return { paper, entities: [], relations: [], flags };
   const text = Object.fromEntries(sections.map((s) => [s.section, s.text]));
+  if (tagger && !withRules) return { paper, ...alone(await tagger.tag(text["title"] ?? "", text["abstract"] ?? "", [])), flags };
   const defined = new Map(sections.map((s) => [s.section, definitions(s.text)]));
   const forms = shortForms(sections, defined);
-  const tagged = tagger ? await tagger.tag(text["title"] ?? "", text["abstract"] ?? "") : null;
-  if (tagged && !withRules) return { paper, entities: tagged.entities, relations: tagged.relations, flags };
-  const passes = tagged ? SPAN_PASSES.filter((pass) => pass !== phrasesPass) : SPAN_PASSES;
+  const passes = tagger ? SPAN_PASSES.filter((pass) => pass !== phrasesPass) : SPAN_PASSES;
   const found = [...acronymsPass(sections, defined), ...passes.flatMap((pass) => sections.flatMap(pass))];
   const ruled = kindsPass(weighPass(group(settle(found), sections, forms), sections), sections);
-  if (tagged) return { paper, ...mergeTagged(tagged, ruled, sections, forms), flags };
+  if (tagger) {
+    const tagged = await tagger.tag(text["title"] ?? "", text["abstract"] ?? "", knownPlaces(ruled));
+    return { paper, ...mergeTagged(tagged, ruled, sections, forms), flags };
+  }
   const entities = rolesPass(ruled, sections);
   return { paper, entities, relations: relationsPass(entities, sections), flags };
+}
+
+function alone({ entities, relations }: Tagged): Pick<Extraction, "entities" | "relations"> {
+  const names = new Set(entities.map((e) => e.name));
+  return { entities, relations: relations.filter((r) => names.has(r.head) && names.has(r.tail)) };
 }
 
 function withoutReasons(extraction: Extraction): Extraction {

@@ -21,7 +21,8 @@ function entity(type: EntityKind, confidence: number, extractor: string, ...name
 const tagged = (type: EntityKind, confidence: number, ...names: string[]): PaperEntity => entity(type, confidence, "tagger@1", ...names);
 const known = (type: EntityKind, confidence: number, ...names: string[]): PaperEntity => entity(type, confidence, "lexicon@2", ...names);
 const relation = (head: string, tail: string): PaperRelation => ({ head, type: "evaluated_on", tail, confidence: 0.8, evidence: { section: "abstract", start: 0, end: 5, text: text.slice(0, 5) }, extractor: "tagger@1" });
-const merge = (entities: PaperEntity[], doubtful: PaperEntity[], ruled: PaperEntity[], relations: PaperRelation[] = []) => mergeTagged({ entities, doubtful, relations }, ruled, sections, forms);
+const merge = (entities: PaperEntity[], doubtful: PaperEntity[], ruled: PaperEntity[], relations: PaperRelation[] = [], read: PaperEntity[] = []) =>
+  mergeTagged({ entities, doubtful, known: read, relations }, ruled, sections, forms);
 const names = (merged: { entities: PaperEntity[] }): string[] => merged.entities.map((e) => e.name);
 
 describe("merging", () => {
@@ -40,6 +41,16 @@ describe("merging", () => {
   });
   it("takes a known name where the tagger is silent", () => {
     expect(names(merge([tagged("dataset", 0.9, "ImageNet")], [], [known("method", 0.85, "weight decay")]))).toEqual(["ImageNet", "weight decay"]);
+  });
+  it("gives it the role and the relations that the tagger reads there", () => {
+    const read = { ...tagged("method", 0.2, "weight decay"), role: "compares_with" as const };
+    const merged = merge([tagged("dataset", 0.9, "ImageNet")], [], [known("method", 0.85, "weight decay")], [relation("weight decay", "ImageNet")], [read]);
+    expect(merged.entities[1]).toMatchObject({ name: "weight decay", role: "compares_with", confidence: 0.85 });
+    expect(merged.relations).toMatchObject([{ head: "weight decay", tail: "ImageNet" }]);
+  });
+  it("drops a relation with an end that does not stand", () => {
+    const merged = merge([tagged("dataset", 0.9, "ImageNet")], [tagged("method", 0.2, "weight decay")], [], [relation("weight decay", "ImageNet")]);
+    expect(merged.relations).toEqual([]);
   });
   it("keeps the reasons", () => {
     const merged = merge([tagged("dataset", 0.9, "ImageNet")], [], []);

@@ -1,12 +1,14 @@
 /**
  * What the tagger says and what the rules know, as one: forms that a paper's own definitions join become one entity; a
- * doubtful entity of the tagger stands when the rules have it too; and a known name stands where the tagger is silent.
+ * doubtful entity of the tagger stands when the rules have it too; and a known name stands where the tagger is silent,
+ * with the role and the relations that the tagger reads there.
  * The bounds below were chosen with the shipped weights on 128 annotated papers, the project's own gold among them; the
  * shares beside them were measured on those same papers, so expect a little less elsewhere.
  */
 import type { Extraction, PaperEntity, PaperRelation, RelationType } from "../../model.ts";
 import { overlaps, type SectionText } from "../document.ts";
-import type { Tagged } from "../index.ts";
+import type { Tagged } from "../tagger/index.ts";
+import type { Known } from "../tagger/known.ts";
 import { entityOf, groupKey, type ShortForms } from "./group.ts";
 import { relationsPass } from "./relations.ts";
 import { rolesPass } from "./roles.ts";
@@ -21,6 +23,13 @@ const KNOWN = 0.7;
 /** Relations that their words give away: "A outperforms B", "B such as A". Of the other types the tagger alone knows better. */
 const CUED: ReadonlySet<RelationType> = new Set<RelationType>(["outperforms", "is_a"]);
 
+const isKnown = (e: PaperEntity): boolean => e.confidence >= KNOWN && e.mentions.some((m) => m.extractor.startsWith("lexicon"));
+
+/** What the tagger is to read though it may see nothing there. */
+export function knownPlaces(ruled: PaperEntity[]): Known[] {
+  return ruled.filter(isKnown).flatMap(({ type, confidence, mentions }) => mentions.map(({ section, start, end }) => ({ section, start, end, type, confidence })));
+}
+
 const pairOf = (head: string, tail: string): string => `${head}\t${tail}`;
 
 const TAGGED = "read by the trained tagger";
@@ -33,12 +42,16 @@ export function mergeTagged(tagged: Tagged, ruled: PaperEntity[], sections: Sect
 
   const seen = new Set([...tagged.entities, ...tagged.doubtful].flatMap(keysOf));
   const places = [...kept.values()].flatMap((e) => e.mentions);
-  const silent = ruled.filter((e) =>
-    e.confidence >= KNOWN && e.mentions.some((m) => m.extractor.startsWith("lexicon")) && !keysOf(e).some((key) => seen.has(key))
-    && !e.mentions.some((m) => places.some((p) => overlaps(m, p))));
-  const entities = [...kept.values(), ...rolesPass(silent, sections)];
-
+  const silent = ruled.filter((e) => isKnown(e) && !keysOf(e).some((key) => seen.has(key)) && !e.mentions.some((m) => places.some((p) => overlaps(m, p))));
+  const read = new Map(tagged.known.flatMap((e) => keysOf(e).map((key) => [key, e] as const)));
   const names = new Map([...tagged.entities, ...backed].map((e) => [e.name, kept.get(groupKey(e.name, forms))?.name ?? e.name]));
+  const added = rolesPass(silent, sections).map((e) => {
+    const reading = keysOf(e).map((key) => read.get(key)).find((r) => r !== undefined);
+    if (reading === undefined) return e;
+    names.set(reading.name, e.name);
+    return { ...e, role: reading.role };
+  });
+  const entities = [...kept.values(), ...added];
   const relations = tagged.relations.flatMap((r): PaperRelation[] => {
     const [head, tail] = [names.get(r.head), names.get(r.tail)];
     return head !== undefined && tail !== undefined && head !== tail ? [{ reason: TAGGED, ...r, head, tail }] : [];

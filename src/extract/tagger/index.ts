@@ -5,6 +5,7 @@
  */
 import type { EntityKind, Mention, PaperEntity, PaperRelation, Range, RelationType, Role, Span } from "../../model.ts";
 import { type Candidate, type CandidatePair, candidatePairs, candidates, curve, largest, logarithm, logit, roleOf } from "./entities.ts";
+import { type Known, withKnown } from "./known.ts";
 import { type Reading, type Runtime, Session } from "./session.ts";
 import { choose, probabilities, rounded, sum, type WordSpan } from "./spans.ts";
 import { MENTIONS, units, type Words } from "./units.ts";
@@ -13,11 +14,15 @@ import { type Document, document } from "./words.ts";
 /** Least probability of a span to become a mention at all. */
 const CANDIDATE = 0.2;
 
+/** Names are unique over all three lists. */
 export interface Tagged {
   entities: PaperEntity[];
-  relations: PaperRelation[];
   /** What was seen but not sure enough, for rules that know better. */
   doubtful: PaperEntity[];
+  /** Places that only the rules know, with the role that the tagger reads there. */
+  known: PaperEntity[];
+  /** Among all of these. */
+  relations: PaperRelation[];
 }
 
 interface Analysis {
@@ -48,17 +53,18 @@ export class Tagger {
     return this.session.close();
   }
 
-  async tag(title: string, abstract: string): Promise<Tagged> {
-    const analysis = await this.analyse(`${title}\n${abstract}`);
-    return analysis === null ? { entities: [], relations: [], doubtful: [] } : this.assemble(analysis, title.length);
+  /** `known`: see known.ts. */
+  async tag(title: string, abstract: string, known: readonly Known[] = []): Promise<Tagged> {
+    const analysis = await this.analyse(title, abstract, known);
+    return analysis === null ? { entities: [], relations: [], doubtful: [], known: [] } : this.assemble(analysis, title.length);
   }
 
-  private async analyse(text: string): Promise<Analysis | null> {
+  private async analyse(title: string, abstract: string, known: readonly Known[]): Promise<Analysis | null> {
     const { session } = this;
-    const doc = document(text, session.pieces);
+    const doc = document(`${title}\n${abstract}`, session.pieces);
     if (doc.words.length === 0) return null;
     const reading = await session.read(doc);
-    const mentions = this.mentions(doc, reading);
+    const mentions = withKnown(this.mentions(doc, reading), doc, known, title.length + 1, session.config.types);
     if (mentions.length === 0) return null;
     const places = mentions.map((m): Words => [m.first, m.last]);
     const groups = units(doc, places);
@@ -88,17 +94,25 @@ export class Tagger {
       const base = start > titleLength ? titleLength + 1 : 0;
       return { section: base > 0 ? "abstract" : "title", start: start - base, end: end - base, text: doc.text.slice(start, end) };
     };
-    const kept = new Map<number, PaperEntity>();
-    const doubtful: PaperEntity[] = [];
+    const tagged: Omit<Tagged, "relations"> = { entities: [], doubtful: [], known: [] };
+    const listOf = (c: Candidate): keyof typeof tagged => {
+      if (c.mentions.every((m) => mentions[m]?.known)) return "known";
+      return c.sure + config.central * curve(config.core, c.numbers) >= (config.keep[c.kind] as number) ? "entities" : "doubtful";
+    };
+    const of = list.map(listOf);
+    const found = new Map<number, PaperEntity>();
     const names = new Set<string>();
-    list.forEach((c, n) => {
-      const entity = this.entity(c, doc, mentions, place);
-      const sure = c.sure + config.central * curve(config.core, c.numbers) >= (config.keep[c.kind] as number);
-      if (!sure) doubtful.push(entity);
-      else if (!names.has(entity.name)) kept.set(n, entity);
-      if (sure) names.add(entity.name);
-    });
-    return { entities: [...kept.values()], relations: this.relations(doc, mentions, list, pairs, kept, place), doubtful };
+    for (const name of ["entities", "doubtful", "known"] as const) {
+      list.forEach((c, n) => {
+        if (of[n] !== name) return;
+        const entity = this.entity(c, doc, mentions, place);
+        if (names.has(entity.name)) return;
+        names.add(entity.name);
+        found.set(n, entity);
+        tagged[name].push(entity);
+      });
+    }
+    return { ...tagged, relations: this.relations(doc, mentions, list, pairs, found, place) };
   }
 
   private entity(c: Candidate, doc: Document, all: WordSpan[], place: (r: Range) => Span): PaperEntity {
@@ -122,13 +136,13 @@ export class Tagger {
 
   /** Of a pair both ways round the surer is kept. */
   private relations(
-    doc: Document, mentions: WordSpan[], list: Candidate[], pairs: CandidatePair[], kept: Map<number, PaperEntity>, place: (r: Range) => Span,
+    doc: Document, mentions: WordSpan[], list: Candidate[], pairs: CandidatePair[], found: Map<number, PaperEntity>, place: (r: Range) => Span,
   ): PaperRelation[] {
     const { config } = this.session;
     const inside = (c: Candidate): number[] => c.mentions.map((m) => doc.sentence[mentions[m]?.first as number] as number);
     const stated = new Map<string, { pair: CandidatePair; sure: number; type: number }>();
     for (const pair of pairs) {
-      if (!kept.has(pair.head) || !kept.has(pair.tail)) continue;
+      if (!found.has(pair.head) || !found.has(pair.tail)) continue;
       const [head, tail] = [list[pair.head] as Candidate, list[pair.tail] as Candidate];
       const type = largest(pair.p);
       const any = sum(pair.p);
@@ -144,9 +158,9 @@ export class Tagger {
       stated.set(`${pair.head} ${pair.tail}`, { pair, sure, type });
     }
     return [...stated.values()].map(({ pair, sure, type }) => ({
-      head: kept.get(pair.head)?.name as string,
+      head: found.get(pair.head)?.name as string,
       type: config.relations[type] as RelationType,
-      tail: kept.get(pair.tail)?.name as string,
+      tail: found.get(pair.tail)?.name as string,
       confidence: rounded(sure, 4),
       evidence: place(doc.sentences[evidence(inside(list[pair.head] as Candidate), inside(list[pair.tail] as Candidate))] as Range),
       extractor: this.version,

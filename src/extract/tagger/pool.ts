@@ -1,10 +1,19 @@
 /**
  * The tagger in worker threads: the caller's thread stays free, and as many papers are read at once as there are workers.
- * The same words as Tagger: `version`, `tag`, `close`. Each worker holds its own copy of the model (some 100 MB).
+ * The same words as Tagger: `version`, `tag`, `close`. Each worker holds its own copy of the model (some 90 MB).
  */
 import { Worker } from "node:worker_threads";
 import type { Runtime } from "./session.ts";
 import type { Tagged } from "./index.ts";
+import type { Known } from "./known.ts";
+
+/** To a worker. */
+export interface Request {
+  id: number;
+  title: string;
+  abstract: string;
+  known: readonly Known[];
+}
 
 /** From a worker: ready with its version, or the answer to one request. */
 export type Reply = { version: string; runtime: Runtime } | { id: number; tagged: Tagged } | { id: number; error: string } | { failed: string };
@@ -25,6 +34,9 @@ interface Hand {
 const SOURCE = import.meta.url.endsWith(".ts");
 const FILE = new URL(SOURCE ? "./worker.ts" : "./worker.js", import.meta.url);
 const FROM_SOURCE = `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(FILE.href)}); });`;
+
+/** The weights are outside of the heap; left to itself the young generation takes 30 MB a worker. */
+const HEAP = { maxYoungGenerationSizeMb: 8 };
 
 export class TaggerPool {
   private next = 0;
@@ -49,14 +61,14 @@ export class TaggerPool {
   }
 
   /** Goes to the worker with the least to do; answers do not depend on which. */
-  tag(title: string, abstract: string): Promise<Tagged> {
+  tag(title: string, abstract: string, known: readonly Known[] = []): Promise<Tagged> {
     const hand = this.hands.reduce((a, b) => (b.waiting.size < a.waiting.size ? b : a));
     if (hand.dead !== undefined) return Promise.reject(hand.dead);
     const id = this.next++;
     return new Promise((resolve, reject) => {
       hand.waiting.set(id, { resolve, reject });
       if (hand.waiting.size === 1) hand.worker.ref();
-      hand.worker.postMessage({ id, title, abstract });
+      hand.worker.postMessage({ id, title, abstract, known } satisfies Request);
     });
   }
 
@@ -66,8 +78,8 @@ export class TaggerPool {
 }
 
 function start(folder: string, runtime: Runtime | undefined): Promise<{ hand: Hand; version: string; runtime: Runtime }> {
-  const workerData = { folder, runtime };
-  const worker = SOURCE ? new Worker(FROM_SOURCE, { workerData, eval: true }) : new Worker(FILE, { workerData });
+  const options = { workerData: { folder, runtime }, resourceLimits: HEAP };
+  const worker = SOURCE ? new Worker(FROM_SOURCE, { ...options, eval: true }) : new Worker(FILE, options);
   const hand: Hand = { worker, waiting: new Map() };
   return new Promise((resolve, reject) => {
     const fail = (error: Error): void => {

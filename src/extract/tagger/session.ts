@@ -36,7 +36,7 @@ export interface Config {
 export type Runtime = "native" | "wasm";
 
 interface Ort {
-  InferenceSession: { create(bytes: Uint8Array, options: InferenceSession.SessionOptions): Promise<InferenceSession> };
+  InferenceSession: { create(model: string | Uint8Array, options: InferenceSession.SessionOptions): Promise<InferenceSession> };
   Tensor: new (type: "float32" | "int64", data: Float32Array | BigInt64Array, dims: number[]) => Tensor;
 }
 
@@ -79,7 +79,7 @@ export class Session {
   static async load(folder: string, threads: number, wanted?: Runtime): Promise<Session> {
     const [ort, runtime] = await runtimes(wanted);
     const open = async (file: string): Promise<InferenceSession> =>
-      ort.InferenceSession.create(await readFile(join(folder, file)), { intraOpNumThreads: threads, interOpNumThreads: 1 });
+      ort.InferenceSession.create(runtime === "native" ? join(folder, file) : await readFile(join(folder, file)), { intraOpNumThreads: threads, interOpNumThreads: 1 });
     const [encoder, heads] = [await open("encoder.onnx"), await open("heads.onnx")];
     const vocabulary = await readFile(join(folder, "vocab.txt"), "utf8");
     const config = JSON.parse(await readFile(join(folder, "config.json"), "utf8")) as Config;

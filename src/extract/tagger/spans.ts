@@ -32,6 +32,8 @@ export interface WordSpan {
   first: number;
   last: number;
   p: number[];
+  /** Seen by the rules alone. */
+  known?: true;
 }
 
 export const sum = (values: Iterable<number>): number => {

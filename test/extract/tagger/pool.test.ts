@@ -20,5 +20,5 @@ it("answers as the tagger does, in order, whichever worker reads", async () => {
 }, 60_000);
 
 it("refuses a folder without a model", async () => {
-  await expect(TaggerPool.load("/nowhere", { workers: 1 })).rejects.toThrow(/ENOENT/);
+  await expect(TaggerPool.load("/nowhere", { workers: 1 })).rejects.toThrow(/encoder\.onnx/);
 });

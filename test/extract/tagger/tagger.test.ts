@@ -134,5 +134,5 @@ describe.each(["native", "wasm"] as const)("the %s runtime", (runtime) => {
     expect(JSON.stringify(await tagger.tag(title, abstract))).toBe(JSON.stringify(await tagger.tag(title, abstract)));
   });
 
-  it("gives nothing for nothing", async () => expect(await tagger.tag("", " \n ")).toEqual({ entities: [], relations: [], doubtful: [] }));
+  it("gives nothing for nothing", async () => expect(await tagger.tag("", " \n ")).toEqual({ entities: [], doubtful: [], known: [], relations: [] }));
 });
