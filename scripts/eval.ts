@@ -1,10 +1,11 @@
 /**
  * npm run eval -- [--gold FILE --papers FILE] [--only rules|tagger|both] [--errors N] [--json]
- *
- * npm run eval -- --identity FILE: how well names become entities, see eval/identity.ts.
+ * npm run eval -- --identity FILE [--errors N] [--json]: how well names become entities, see eval/identity.ts.
+ * npm run eval -- --scierc FILE [--train-dir DIR] [--json]
  *
  * Scores of the rules alone, the tagger alone and both together on a gold file, and the commonest errors of the last
  * with their sentences. Without arguments: the project's own gold, test/eval/*.gold.jsonl over data/sample/*.jsonl.
+ * --scierc scores the same recipe, trained on SciERC's train part, on another part of it (see scripts/train/scierc.py).
  */
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -18,6 +19,7 @@ import { calibrationError, judged } from "./eval/calibration.ts";
 import { type Failure, failures, passPrecision } from "./eval/errors.ts";
 import { pairUp, readGold } from "./eval/gold.ts";
 import { printIdentity, readNames, scoreIdentity } from "./eval/identity.ts";
+import { scoreScierc } from "./eval/scierc.ts";
 import { type Figures, type GoldPaper, score, type Scores } from "./eval/score.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -102,11 +104,22 @@ function printErrors(list: Failure[], many: number): void {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { gold: { type: "string" }, papers: { type: "string" }, identity: { type: "string" }, only: { type: "string" }, errors: { type: "string", default: "8" }, json: { type: "boolean", default: false } } });
+  const { values } = parseArgs({
+    options: {
+      gold: { type: "string" }, papers: { type: "string" }, only: { type: "string" }, errors: { type: "string", default: "8" },
+      identity: { type: "string" }, scierc: { type: "string" }, "train-dir": { type: "string", default: join(ROOT, ".cache/train") },
+      json: { type: "boolean", default: false },
+    },
+  });
   if (values.identity !== undefined) {
     const scores = scoreIdentity(readNames(values.identity));
     if (values.json) console.log(JSON.stringify(scores, null, 1));
     else printIdentity(scores, Number(values.errors));
+    return;
+  }
+  if (values.scierc !== undefined) {
+    const scores = scoreScierc(ROOT, values["train-dir"], values.scierc);
+    console.log(values.json ? JSON.stringify(scores) : Object.entries(scores).map(([name, f1]) => `${name.padEnd(10)} F1 ${f1}`).join("\n"));
     return;
   }
   if ((values.gold === undefined) !== (values.papers === undefined)) throw new InputError("--gold and --papers go together: give both, or neither for the project's own.");

@@ -54,7 +54,7 @@ export interface ExtractorOptions {
   workers?: number;
 }
 
-const RULES = "rules@2";
+const RULES = "rules@3";
 
 const MODEL = fileURLToPath(new URL("../../data/model", import.meta.url));
 
