@@ -110,20 +110,25 @@ export function candidates(doc: Document, mentions: WordSpan[], groups: number[]
 
 /** Pairs of candidates that may be related; of their units' pairs the likeliest counts. */
 export function candidatePairs(list: Candidate[], scores: Scores, n: number): CandidatePair[] {
-  const related = new Map<number, number[]>();
-  const p = (a: number, b: number): number[] => {
-    const at = a * n + b;
-    let row = related.get(at);
-    if (row === undefined) related.set(at, (row = softmax(scores.pair.subarray(at * PAIR, at * PAIR + RELATIONS + 1))));
-    return row;
+  const from = (a: number, b: number): number => (a * n + b) * PAIR;
+  const none = (at: number): number => {
+    let total = 0;
+    for (let r = 0; r <= RELATIONS; r += 1) total += Math.exp((scores.pair[at + r] as number) - (scores.pair[at] as number));
+    return 1 / total;
   };
   const out: CandidatePair[] = [];
   list.forEach((a, head) => {
     list.forEach((b, tail) => {
       if (head === tail) return;
-      let best: number[] | undefined;
-      for (const i of a.units) for (const j of b.units) if (best === undefined || (p(i, j)[0] as number) < (best[0] as number)) best = p(i, j);
-      if (best !== undefined && 1 - (best[0] as number) >= RELATED) out.push({ head, tail, p: best.slice(1) });
+      let best = { none: 1, at: -1 };
+      for (const i of a.units) {
+        for (const j of b.units) {
+          const at = from(i, j);
+          const p = none(at);
+          if (p < best.none) best = { none: p, at };
+        }
+      }
+      if (1 - best.none >= RELATED) out.push({ head, tail, p: softmax(scores.pair.subarray(best.at, best.at + RELATIONS + 1)).slice(1) });
     });
   });
   return out;

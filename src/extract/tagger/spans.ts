@@ -13,18 +13,30 @@ export interface Crf {
 
 /** Scores below this are of what cannot be. */
 const SHUT = -5000;
-const OPEN = new WeakMap<Crf, { from: number[][]; to: number[][] }>();
+const WEIGHTS = new WeakMap<Crf, Weights>();
 
-/** Of every tag those that it may follow, and those that may follow it: a third of all pairs. */
-function openSteps(crf: Crf): { from: number[][]; to: number[][] } {
-  let open = OPEN.get(crf);
-  if (open === undefined) {
+/** The CRF's scores as factors, and of every tag those that it may follow and those that may follow it: a third of all pairs. */
+interface Weights {
+  step: Float64Array;
+  start: Float64Array;
+  end: Float64Array;
+  from: number[][];
+  to: number[][];
+}
+
+function weightsOf(crf: Crf): Weights {
+  let weights = WEIGHTS.get(crf);
+  if (weights === undefined) {
+    const factors = (scores: number[]): Float64Array => Float64Array.from(scores, (s) => (s > SHUT ? Math.exp(s) : 0));
     const tags = crf.start.map((_, i) => i);
     const may = (a: number, b: number): boolean => (crf.step[a]?.[b] as number) > SHUT;
-    open = { from: tags.map((b) => tags.filter((a) => may(a, b))), to: tags.map((a) => tags.filter((b) => may(a, b))) };
-    OPEN.set(crf, open);
+    weights = {
+      step: factors(crf.step.flat()), start: factors(crf.start), end: factors(crf.end),
+      from: tags.map((b) => tags.filter((a) => may(a, b))), to: tags.map((a) => tags.filter((b) => may(a, b))),
+    };
+    WEIGHTS.set(crf, weights);
   }
-  return open;
+  return weights;
 }
 
 /** Words `first` to `last` (inclusive), with a probability for each kind. */
@@ -44,44 +56,44 @@ export const sum = (values: Iterable<number>): number => {
 
 /**
  * All spans of a sentence with p ≥ least, summed over kinds. p is exact: the weight of the paths that carry this very
- * span over the weight of all paths. `x`: length × tags, one row a word. Time: length × tags² + length × LONGEST × kinds.
+ * span over the weight of all paths, by forward and backward sums that are scaled at every word (Rabiner 1989).
+ * `x`: length × tags, one row a word. Time: length × tags² + length × LONGEST × kinds.
  */
 export function probabilities(x: Float32Array, crf: Crf, least: number): WordSpan[] {
   const n = crf.start.length;
   const length = x.length / n;
-  const step = Float64Array.from(crf.step.flat());
-  const { from, to } = openSteps(crf);
+  const { step, start, end, from, to } = weightsOf(crf);
   const alpha = new Float64Array(length * n);
   const beta = new Float64Array(length * n);
-  const scratch = new Float64Array(n);
-  const at = (m: Float64Array | Float32Array, i: number): number => m[i] as number;
-  const logSumExp = (count: number): number => {
-    let top = -Infinity;
-    for (let i = 0; i < count; i += 1) if (at(scratch, i) > top) top = at(scratch, i);
-    let total = 0;
-    for (let i = 0; i < count; i += 1) total += Math.exp(at(scratch, i) - top);
-    return Math.log(total) + top;
-  };
-  for (let b = 0; b < n; b += 1) {
-    alpha[b] = (crf.start[b] as number) + at(x, b);
-    beta[(length - 1) * n + b] = crf.end[b] as number;
-  }
-  for (let t = 1; t < length; t += 1) {
+  const emit = new Float64Array(length * n); // over the scale of its word, so that products along a path stay near 1
+  const at = (m: Float64Array, i: number): number => m[i] as number;
+  for (let t = 0; t < length; t += 1) {
+    const row = x.subarray(t * n, (t + 1) * n);
+    const top = Math.max(...row);
+    let scale = 0;
     for (let b = 0; b < n; b += 1) {
-      let count = 0;
-      for (const a of from[b] as number[]) scratch[count++] = at(alpha, (t - 1) * n + a) + at(step, a * n + b);
-      alpha[t * n + b] = logSumExp(count) + at(x, t * n + b);
+      let before = t === 0 ? at(start, b) : 0;
+      if (t > 0) for (const a of from[b] as number[]) before += at(alpha, (t - 1) * n + a) * at(step, a * n + b);
+      emit[t * n + b] = Math.exp((row[b] as number) - top);
+      alpha[t * n + b] = before * at(emit, t * n + b);
+      scale += at(alpha, t * n + b);
+    }
+    for (let b = t * n; b < (t + 1) * n; b += 1) {
+      alpha[b] = at(alpha, b) / scale;
+      emit[b] = at(emit, b) / scale;
     }
   }
+  const tail = (length - 1) * n;
+  let total = 0;
+  for (let b = 0; b < n; b += 1) total += at(alpha, tail + b) * at(end, b);
+  for (let b = 0; b < n; b += 1) beta[tail + b] = at(end, b) / total;
   for (let t = length - 2; t >= 0; t -= 1) {
     for (let a = 0; a < n; a += 1) {
-      let count = 0;
-      for (const b of to[a] as number[]) scratch[count++] = at(step, a * n + b) + at(x, (t + 1) * n + b) + at(beta, (t + 1) * n + b);
-      beta[t * n + a] = logSumExp(count);
+      let after = 0;
+      for (const b of to[a] as number[]) after += at(step, a * n + b) * at(emit, (t + 1) * n + b) * at(beta, (t + 1) * n + b);
+      beta[t * n + a] = after;
     }
   }
-  for (let b = 0; b < n; b += 1) scratch[b] = at(alpha, (length - 1) * n + b) + (crf.end[b] as number);
-  const total = logSumExp(n);
 
   const kinds = (n - 1) / 4;
   const out: WordSpan[] = [];
@@ -92,14 +104,13 @@ export function probabilities(x: Float32Array, crf: Crf, least: number): WordSpa
       for (let k = 0; k < kinds; k += 1) {
         const b = 1 + 4 * k;
         if (last === first) {
-          p.push(Math.exp(at(alpha, first * n + b + 3) + at(beta, first * n + b + 3) - total));
+          p.push(at(alpha, first * n + b + 3) * at(beta, first * n + b + 3));
           open[k] = at(alpha, first * n + b);
           continue;
         }
-        const from = last === first + 1 ? b : b + 1;
-        const path = at(open, k) + at(step, from * n + b + 2) + at(x, last * n + b + 2) + at(beta, last * n + b + 2);
-        p.push(Math.exp(path - total));
-        open[k] = at(open, k) + at(step, from * n + b + 1) + at(x, last * n + b + 1);
+        const came = last === first + 1 ? b : b + 1;
+        p.push(at(open, k) * at(step, came * n + b + 2) * at(emit, last * n + b + 2) * at(beta, last * n + b + 2));
+        open[k] = at(open, k) * at(step, came * n + b + 1) * at(emit, last * n + b + 1);
       }
       if (sum(p) >= least) out.push({ first, last, p });
     }
