@@ -2,6 +2,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { createExtractor } from "../extract/index.ts";
+import type { Extraction, Paper } from "../model.ts";
 import { createApp } from "../serve/server.ts";
 import type { Store } from "../store/store.ts";
 import { buildInto, type InputFlags } from "./build.ts";
@@ -23,7 +25,9 @@ export async function runExplore(cmd: Command, inputs: string[], flags: InputFla
 
 async function serve(cmd: Command, store: Store, openPage: boolean): Promise<number> {
   const { host, port, token } = cmd.config;
-  const app = createApp({ store, explorerDir: EXPLORER, host, ...(token ? { token } : {}) });
+  const reader = createExtractor({ explain: true, mode: cmd.config.extractor, workers: 1 }); // loads its weights when it is first asked
+  const explain = async (paper: Paper): Promise<Extraction> => (await (await reader).extract([paper]))[0] as Extraction;
+  const app = createApp({ store, explain, explorerDir: EXPLORER, host, ...(token ? { token } : {}) });
   const address = await app.listen(port);
   const stats = await store.stats();
   cmd.say(`${store.url}: ${count(stats.papers, "paper")}, ${count(Object.values(stats.entities).reduce((a, b) => a + b, 0), "entity", "entities")}.`);
@@ -34,6 +38,7 @@ async function serve(cmd: Command, store: Store, openPage: boolean): Promise<num
   if (openPage && cmd.io.stderr.isTTY) openInBrowser(`${address}/`);
   if (!cmd.io.signal.aborted) await once(cmd.io.signal, "abort");
   await app.close();
+  await (await reader).close();
   return 0;
 }
 

@@ -1,7 +1,7 @@
 /** What one request has: the store, loaders that ask it once for all rows of a level, and what it may do. */
 import type { AccessError } from "../errors.ts";
 import type { Store } from "../store/store.ts";
-import { createLoaders, type Loaders } from "./loaders.ts";
+import { createLoaders, type Explain, type Loaders } from "./loaders.ts";
 
 export interface Context {
   store: Store;
@@ -10,8 +10,8 @@ export interface Context {
   whyNotWrite: AccessError | null;
 }
 
-export function createContext(store: Store, whyNotWrite: AccessError | null): Context {
-  return { store, load: createLoaders(store), whyNotWrite };
+export function createContext(store: Store, whyNotWrite: AccessError | null, explain?: Explain): Context {
+  return { store, load: createLoaders(store, explain), whyNotWrite };
 }
 
 /** Throws AccessError when the request may not write. */

@@ -8,7 +8,11 @@ import type {
   AssertionFilter, AssertionRow, CoOccurrenceFilter, CoOccurrenceRow, EntityRow, EventKind, EventRow, Group, LinkFilter, LinkGroupKey, LinkRow, Page, PageArgs, PaperFilter, PaperOrder, PaperRow,
   RelationFilter, RelationRow, SimilarRow, Stats, Store,
 } from "../store/store.ts";
+import type { Extraction, Paper } from "../model.ts";
 import { relationId, type RelationKey } from "./ids.ts";
+
+/** Reads a paper again, with the reasons of each decision (`Mention.reason` and the like) kept. */
+export type Explain = (paper: Paper) => Promise<Extraction>;
 
 /** Null is for what is not there; the rows that another row points to are there, or NotFoundError is thrown. */
 export interface Loaders {
@@ -30,11 +34,13 @@ export interface Loaders {
   groupPapersOf(key: string, filter: LinkFilter, by: LinkGroupKey[]): Promise<Group[]>;
   /** Counted once a request. */
   stats(): Promise<Stats>;
+  /** What the extractor takes from a paper and why, null for no paper; absent where there is no extractor. */
+  explained?: (paperId: string) => Promise<Extraction | null>;
   /** Loaders that remember nothing: for after a write. */
   anew(): Loaders;
 }
 
-export function createLoaders(store: Store): Loaders {
+export function createLoaders(store: Store, explain?: Explain): Loaders {
   const papers = new DataLoader<string, PaperRow | null>((ids) => store.papers([...ids]));
   const entities = new DataLoader<string, EntityRow | null>((keys) => store.entities([...keys]));
   const relations = new DataLoader<RelationKey, RelationRow | null, string>(async (keys) => {
@@ -42,6 +48,10 @@ export function createLoaders(store: Store): Loaders {
     const byId = new Map(rows.map((row) => [relationId(row), row]));
     return keys.map((key) => byId.get(relationId(key)) ?? null);
   }, { cacheKeyFn: relationId });
+  const explanations = explain && new DataLoader<string, Extraction | null>((ids) => Promise.all(ids.map(async (id) => {
+    const row = await papers.load(id);
+    return row && explain(paperOf(row));
+  })));
   const batched = loadersByArguments();
   let stats: Promise<Stats> | null = null;
   return {
@@ -58,7 +68,8 @@ export function createLoaders(store: Store): Loaders {
     relations: (key, ...args) => batched("relations", args, key, (keys) => store.relations(keys, ...args)),
     assertions: (relation, ...args) => batched("assertions", args, relation, (of) => store.assertions(of, ...args)),
     assertionsOfPaper: (id, ...args) => batched("assertionsOfPaper", args, id, (ids) => store.assertionsOfPapers(ids, ...args)),
-    anew: () => createLoaders(store),
+    ...(explanations ? { explained: (id) => explanations.load(id) } : {}),
+    anew: () => createLoaders(store, explain),
     coOccurring: (key, ...args) => batched("coOccurring", args, key, (keys) => store.coOccurring(keys, ...args)),
     papersTogether: (pair, ...args) => batched("papersTogether", args, pair, (pairs) => store.papersTogether(pairs, ...args)),
     similarPapers: (id, ...args) => batched("similarPapers", args, id, (ids) => store.similarPapers(ids, ...args)),
@@ -85,4 +96,10 @@ function loadersByArguments() {
 function known<T>(row: T | null, id: string): T {
   if (row === null) throw new NotFoundError(`"${id}" was taken out of the graph while it was read. Ask again.`);
   return row;
+}
+
+/** The record that a row was made of. */
+function paperOf({ contentHash: _, extractor: __, flags: ___, entityCount: ____, source, ...paper }: PaperRow): Paper {
+  const at = source.lastIndexOf("#");
+  return { ...paper, source: { file: source.slice(0, at), record: Number(source.slice(at + 1)) } };
 }

@@ -7,6 +7,7 @@ import "./types/paper.ts";
 import "./types/relation.ts";
 import "./types/search.ts";
 import "./types/walk.ts";
+import "./types/explain.ts";
 import "./types/groups.ts";
 import "./types/matrix.ts";
 import "./types/timeline.ts";

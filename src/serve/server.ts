@@ -10,6 +10,7 @@ import { createContext } from "./context.ts";
 import { explorer } from "./explorer.ts";
 import { limitPlugins, queryCache } from "./guard.ts";
 import { hostAllowed, originOf } from "./hosts.ts";
+import type { Explain } from "./loaders.ts";
 import { allowOrigin, answer, readBody, refuse, securityHeaders } from "./http.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import { INTERNAL, INTERNAL_MESSAGE, accessStatus, extensionsOf, maskError, maskValidation, type Log } from "./masking.ts";
@@ -24,6 +25,8 @@ export interface AppOptions extends Omit<AccessOptions, "host"> {
   allowedHosts?: readonly string[];
   /** Origins of other sites whose pages may ask, like https://example.org. */
   allowedOrigins?: readonly string[];
+  /** Reads a paper again with the reasons kept, for `explain`; absent: it is an error of code CONFIG. */
+  explain?: Explain;
   /** Folder of the built explorer; absent or empty: no page. */
   explorerDir?: string;
   limits?: Partial<Limits>;
@@ -46,7 +49,7 @@ export function createApp(options: AppOptions): App {
   const access = createAccess({ ...options, host });
   const yoga = createYoga<ServerContext>({
     schema,
-    context: ({ whyNotWrite }) => createContext(store, whyNotWrite),
+    context: ({ whyNotWrite }) => createContext(store, whyNotWrite, options.explain),
     maskedErrors: { maskError: (error) => maskError(error, log) },
     plugins: [...limitPlugins(limits), maskValidation(log), ...(options.introspection === false ? [noIntrospection] : [])],
     parserAndValidationCache: { documentCache: queryCache(), errorCache: { get: () => undefined, set: () => undefined } },

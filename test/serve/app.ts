@@ -1,6 +1,6 @@
 /** A small graph behind a real server, and a client that asks it over HTTP. */
 import { afterAll, beforeAll } from "vitest";
-import type { Resolved } from "../../src/model.ts";
+import type { Extraction, Paper, Resolved } from "../../src/model.ts";
 import { createIdentity } from "../../src/resolve/index.ts";
 import type { Log } from "../../src/serve/masking.ts";
 import { createApp, type App, type AppOptions } from "../../src/serve/server.ts";
@@ -30,6 +30,15 @@ export const GRAPH: Resolved[] = [
   paper("undated", { title: "Far away", year: null, entities: [{ name: "GRPR" }, { name: "Deltaset", type: "dataset" }] }),
   paper("9901.00005", { title: "Nothing to see", year: 1999, abstract: "" }),
 ];
+
+/** An extractor that says what GRAPH has of a paper, with reasons. */
+export function said(paper: Paper): Promise<Extraction> {
+  const stored = GRAPH.find((r) => r.paper.id === paper.id);
+  const entities = (stored?.entities ?? []).map((e) => ({ ...e, reason: `role of ${e.name}`, mentions: e.mentions.map((m) => ({ ...m, reason: `saw ${m.text}` })) }));
+  const names = new Map(stored?.entities.map((e) => [e.key, e.name]));
+  const relations = (stored?.relations ?? []).map((r) => ({ ...r, head: names.get(r.head) as string, tail: names.get(r.tail) as string, reason: "a verb" }));
+  return Promise.resolve({ paper, entities, relations, flags: [] });
+}
 
 export interface Reply {
   status: number;

@@ -5,7 +5,7 @@ import {
 import { describe, expect, it } from "vitest";
 import { ENTITY_KINDS, RELATION_TYPES, ROLES, SECTIONS, TEXT_FLAGS } from "../../src/model.ts";
 import { schema, sdl } from "../../src/serve/schema.ts";
-import { serveGraph } from "./app.ts";
+import { said, serveGraph } from "./app.ts";
 
 const types = Object.values(schema.getTypeMap()).filter((type) => !type.name.startsWith("__"));
 const objects = types.filter(isObjectType);
@@ -75,6 +75,7 @@ describe("every field", () => {
     "Query.entity": `name: "image search"`, "Query.search": `text: "net"`, "Query.relationsBetween": `a: "method:alphanet", b: "method:betanet"`,
     "Query.path": `from: "paper:arxiv:1801.00001", to: "dataset:deltaset", maxHops: 6`, "Query.neighborhood": `ids: ["method:alphanet"], perNode: 2`,
     "Query.trends": `ids: ["method:alphanet", "method:betanet"]`, "Query.paperGroups": `groupBy: [YEAR, VENUE]`, "Query.entityGroups": `groupBy: [KIND, FIRST_YEAR]`, "*.paperGroups": `groupBy: [ROLE, YEAR]`,
+    "Query.explain": `paper: "paper:arxiv:1801.00001"`,
     "Query.matrix": `rows: METHOD, columns: DATASET`,
   };
 
@@ -119,5 +120,5 @@ describe("every field", () => {
 
 function useGenerousServer(): ReturnType<typeof serveGraph> {
   const most = Number.MAX_SAFE_INTEGER;
-  return serveGraph({ limits: { depth: most, cost: most, tokens: most, aliases: most } });
+  return serveGraph({ explain: said, limits: { depth: most, cost: most, tokens: most, aliases: most } });
 }

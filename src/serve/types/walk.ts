@@ -1,13 +1,14 @@
 /** Paths, neighbourhoods, and what the graph holds. */
 import { InputError, LimitError, NotFoundError } from "../../errors.ts";
 import { ENTITY_KINDS, type EntityKind, type RelationType as RelationWord } from "../../model.ts";
-import type { EntityRow, LinkRow, NodeRef, PaperRow, PathResult, RelationRow, Stats, Subgraph, SubgraphEdge, WalkEdge } from "../../store/store.ts";
+import type { EntityRow, NodeRef, PaperRow, PathResult, RelationRow, Stats, Subgraph, SubgraphEdge, WalkEdge } from "../../store/store.ts";
 import { checkIds, defined } from "../args.ts";
 import { builder, costs } from "../builder.ts";
 import type { Context } from "../context.ts";
 import { entityKey, type RelationKey } from "../ids.ts";
 import { EdgeKindEnum, EntityKindEnum, RelationTypeEnum } from "./enums.ts";
 import { EvidenceType, mentionsOf, statementsOf, type EvidenceRow } from "./evidence.ts";
+import { linkBetween } from "./link.ts";
 import { isPaper, isRelation, loadNode } from "./node.ts";
 import { EntityType, NodeType, RelationType } from "./refs.ts";
 
@@ -31,17 +32,6 @@ function relationOf(hop: WalkEdge): RelationKey | null {
   if (hop.kind === "mentions") return null;
   const [head, tail] = hop.forward ? [hop.from, hop.to] : [hop.to, hop.from];
   return { head: head.slice(ENTITY.length), type: hop.kind, tail: tail.slice(ENTITY.length) };
-}
-
-async function linkOf(hop: WalkEdge, { load }: Context): Promise<LinkRow | undefined> {
-  const [paper, entity] = hop.from.startsWith(PAPER) ? [hop.from, hop.to] : [hop.to, hop.from];
-  const key = entity.slice(ENTITY.length);
-  for (let after: string | null = null; ;) {
-    const page = await load.entitiesOf(paper.slice(PAPER.length), {}, { first: 500, after });
-    const found = page.rows.find(({ row }) => row.entityKey === key);
-    if (found || !page.hasNext) return found?.row;
-    after = page.rows.at(-1)?.cursor ?? null;
-  }
 }
 
 const Hop = builder.objectRef<WalkEdge>("Hop").implement({
@@ -69,7 +59,8 @@ const Hop = builder.objectRef<WalkEdge>("Hop").implement({
         if (papers > 20) throw new LimitError("papers", `Sentences of 1 to 20 papers can be asked for, not ${papers}. relation has them all.`);
         const key = relationOf(h);
         if (key) return (await context.load.assertions(key, {}, { first: papers })).rows.flatMap(({ row }) => statementsOf(row));
-        const link = await linkOf(h, context);
+        const [paper, entity] = h.from.startsWith(PAPER) ? [h.from, h.to] : [h.to, h.from];
+        const link = await linkBetween(paper.slice(PAPER.length), entity.slice(ENTITY.length), context);
         return link ? mentionsOf(link) : [];
       },
     }),
