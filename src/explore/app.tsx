@@ -1,5 +1,6 @@
 /** The page: a search box, the views' tabs with what goes for all of them, the view, and a panel that says what is at the place where the reader stands. */
 import { useEffect } from "preact/hooks";
+import "./ask/ask.css";
 import icon from "./icon.svg";
 import { Panel } from "./panels/panel.tsx";
 import { FilterButton } from "./parts/filter-panel.tsx";

@@ -50,23 +50,8 @@ export interface SearchAnswer {
   search: { edges: { node: SearchHit }[] };
 }
 
-const TOP = (kind: Kind): string => `${kind.toLowerCase()}s: entities(filter: { kinds: [${kind}] }, first: 8) { edges { node { ${BRIEF} } } }`;
-
-export const START = `query Start {
-  stats { papers links relations firstYear lastYear entities { kind count } }
-  ${TOP("CONCEPT")} ${TOP("METHOD")} ${TOP("DATASET")} ${TOP("METRIC")}
-  newest: papers(first: 6) { edges { node { id title year venue } } }
-}`;
 interface EntityEdges {
   edges: { node: EntityBrief }[];
-}
-export interface StartAnswer {
-  stats: { papers: number; links: number; relations: number; firstYear: number | null; lastYear: number | null; entities: { kind: Kind; count: number }[] };
-  concepts: EntityEdges;
-  methods: EntityEdges;
-  datasets: EntityEdges;
-  metrics: EntityEdges;
-  newest: { edges: { node: PaperBrief }[] };
 }
 
 export const OVERVIEW = `query Overview($first: Int!) { entities(first: $first) { edges { node { ${BRIEF} } } } }`;

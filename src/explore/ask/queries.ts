@@ -1,0 +1,32 @@
+/** What the views of ask/ and the overview ask, with the shapes of the answers; checked against schema/api.graphql like queries.ts. */
+import type { EntityBrief, PaperBrief } from "../queries.ts";
+import type { Kind } from "../words.ts";
+
+export const BRIEF = `id name kind paperCount`;
+
+const TOP = (kind: Kind, first: number): string => `${kind.toLowerCase()}s: entities(filter: { kinds: [${kind}] }, first: ${first}) { edges { node { ${BRIEF} } } }`;
+
+/** The most mentioned of each kind: at most 100, as many as one neighbourhood may start from. */
+export const START = `query Start {
+  stats { papers links relations firstYear lastYear entities { kind count } }
+  ${TOP("CONCEPT", 40)} ${TOP("METHOD", 35)} ${TOP("DATASET", 25)}
+  newest: papers(first: 5) { edges { node { id title year venue } } }
+}`;
+export interface Top {
+  edges: { node: EntityBrief }[];
+}
+export interface StartAnswer {
+  stats: { papers: number; links: number; relations: number; firstYear: number | null; lastYear: number | null; entities: { kind: Kind; count: number }[] };
+  concepts: Top;
+  methods: Top;
+  datasets: Top;
+  newest: { edges: { node: PaperBrief }[] };
+}
+
+/** What is between the entities; the API gives one neighbour of each at least. */
+export const AMONG = `query Among($ids: [ID!]!) {
+  neighborhood(ids: $ids, depth: 1, perNode: 1) { edges { source { id } target { id } type weight } }
+}`;
+export interface AmongAnswer {
+  neighborhood: { edges: { source: { id: string }; target: { id: string }; type: string | null; weight: number }[] };
+}
