@@ -90,14 +90,19 @@ function marked(paper: PaperRow, mention: Mention): string {
 async function entityView(store: Store, entity: EntityRow, limit: number): Promise<{ data: unknown; text: string }> {
   const [links] = await store.papersOf([entity.key], {}, "newest", { first: limit });
   const [relations] = await store.relations([entity.key], {}, { first: limit });
+  const [family] = await store.variantOf([entity.key]);
+  const [below] = await store.variants([entity.key], { first: limit });
+  const variants = (below?.rows ?? []).map(({ row }) => row);
   const rows = (links?.rows ?? []).map(({ row }) => row);
   const rels = (relations?.rows ?? []).map(({ row }) => row);
   const papers = await papersById(store, rows.map((l) => l.paperId));
   const name = await names(store, rels.flatMap((r) => [r.head, r.tail]));
-  const data = { entity, papers: rows.map((l) => ({ ...l, title: papers.get(l.paperId)?.title })), relations: rels };
+  const data = { entity, variantOf: family ?? null, variants, papers: rows.map((l) => ({ ...l, title: papers.get(l.paperId)?.title })), relations: rels };
   const lines = [entityLine({ ...entity, aliases: [] })];
   if (entity.aliases.length > 0) lines.push(wrap(`also ${entity.aliases.join(", ")}`, "  "));
   if (entity.firstYear !== null) lines.push(`  ${entity.firstYear} to ${entity.lastYear}`);
+  if (family) lines.push(`  a variant of ${family.name}  [${family.id}]`);
+  if (variants.length > 0) lines.push(wrap(`its variants: ${variants.map((v) => v.name).join(", ")}${below?.hasNext ? ", …" : ""}`, "  "));
   if (rels.length > 0) lines.push("", "Relations, most stated first:", ...rels.map((r) => relationLine(r, name)), ...rest(relations?.hasNext));
   lines.push("", "Papers, newest first:", ...rows.flatMap((l) => linkLines(l, papers.get(l.paperId))), ...rest(links?.hasNext));
   return { data, text: lines.join("\n") };

@@ -7,6 +7,7 @@ import { reach, replay, type Reach, type Replayed } from "./curation.ts";
 import { assign, describe, type Description, type FormCounts } from "./identity.ts";
 import { coveredByAcronym, keyOf } from "./key.ts";
 import { joined, withShortForms } from "./shorts.ts";
+import { familyOf, hasSeries, type Named } from "./variants.ts";
 
 export { parseDecision } from "./decision.ts";
 export { keyOf } from "./key.ts";
@@ -17,10 +18,12 @@ export interface ResolutionIdentity {
   describe(key: string, forms: FormCounts[]): Description;
   replay(log: readonly CurationEntry[]): Replayed;
   reach(action: CurationAction, log: readonly CurationEntry[]): Reach;
+  familyOf(entity: Named): string[];
+  hasSeries(entity: Named): boolean;
 }
 
 export function createIdentity(): ResolutionIdentity {
-  return { keyOf, assign, describe, replay, reach };
+  return { keyOf, assign, describe, replay, reach, familyOf, hasSeries };
 }
 
 /**

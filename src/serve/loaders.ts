@@ -24,6 +24,8 @@ export interface Loaders {
   knownEntity(key: string): Promise<EntityRow>;
   papersOf(key: string, filter: LinkFilter, order: PaperOrder, page: PageArgs): Promise<Page<LinkRow>>;
   entitiesOf(paperId: string, filter: LinkFilter, page: PageArgs): Promise<Page<LinkRow>>;
+  variantOf(key: string): Promise<EntityRow | null>;
+  variants(key: string, page: PageArgs): Promise<Page<EntityRow>>;
   relations(key: string, filter: RelationFilter, page: PageArgs): Promise<Page<RelationRow>>;
   assertions(relation: RelationKey, filter: AssertionFilter, page: PageArgs): Promise<Page<AssertionRow>>;
   assertionsOfPaper(paperId: string, filter: AssertionFilter, page: PageArgs): Promise<Page<AssertionRow>>;
@@ -65,6 +67,8 @@ export function createLoaders(store: Store, explain?: Explain): Loaders {
     knownEntity: async (key) => known(await entities.load(key), key),
     papersOf: (key, ...args) => batched("papersOf", args, key, (keys) => store.papersOf(keys, ...args)),
     entitiesOf: (id, ...args) => batched("entitiesOf", args, id, (ids) => store.entitiesOf(ids, ...args)),
+    variantOf: (key) => batched("variantOf", [], key, (keys) => store.variantOf(keys)),
+    variants: (key, ...args) => batched("variants", args, key, (keys) => store.variants(keys, ...args)),
     relations: (key, ...args) => batched("relations", args, key, (keys) => store.relations(keys, ...args)),
     assertions: (relation, ...args) => batched("assertions", args, relation, (of) => store.assertions(of, ...args)),
     assertionsOfPaper: (id, ...args) => batched("assertionsOfPaper", args, id, (ids) => store.assertionsOfPapers(ids, ...args)),

@@ -412,6 +412,10 @@ export interface Identity {
   assign(form: FormState): string;
   /** Name, kind and aliases of the entity that these forms make; forms in key order, at least one with papers. */
   describe(key: string, forms: FormState[]): Face;
+  /** Keys of what an entity may be a version or size of, nearest first; each begins its key, or is a known other name of what does. */
+  familyOf(entity: Pick<EntityRow, "key" | "kind" | "name" | "aliases">): string[];
+  /** False for what has no versions and is none: ordinary words, measures. */
+  hasSeries(entity: Pick<EntityRow, "key" | "kind" | "name" | "aliases">): boolean;
 }
 
 export interface WriteReport {
@@ -455,6 +459,10 @@ export interface Store {
   /** In the order of `keys`; a key of any of its forms finds an entity. */
   entities(keys: string[]): Promise<(EntityRow | null)[]>;
   listEntities(filter: EntityFilter, order: EntityOrder, page: PageArgs): Promise<Page<EntityRow>>;
+  /** What each is a version or size of: the nearest of its family in the graph. Null for what is none, or is not there. */
+  variantOf(keys: string[]): Promise<(EntityRow | null)[]>;
+  /** One page for each key: its versions and sizes, those of its versions not among them; most mentioned first, then key. */
+  variants(keys: string[], page: PageArgs): Promise<Page<EntityRow>[]>;
   search(text: string, kinds: SearchKind[] | null, page: PageArgs): Promise<Page<Hit>>;
 
   // One page for each key or id asked, in their order: what GraphQL's loaders need.

@@ -37,7 +37,8 @@ async function walked<T>(list: (page: PageArgs) => Promise<Page<T>>, first: numb
 
 /** Titles that differ only far behind what an index holds of most. */
 const LONG = ["b", "a", "😀", "～"].map((end, i) => paper(`long-${i}`, { title: `${"tiresomely long ".repeat(120)}${end}`, entities: ["graph attention"] }));
-const papers = [...corpus(42, 116, 36), ...LONG];
+const FAMILY = ["Llama", "Llama 2", "Llama-2-7B", "Llama-2-13B", "YOLOv4", "YOLO"].map((name, i) => paper(`family-${i}`, { entities: [name, "graph attention"] }));
+const papers = [...corpus(42, 116, 36), ...LONG, ...FAMILY];
 const ids = papers.slice(0, 12).map((r) => r.paper.id);
 /** Keys of forms, some of them of entities, some of short forms, and one of nothing. */
 const keys = [...new Set(papers.flatMap((r) => r.entities.map((e) => e.key)))].sort().slice(0, 25).concat("nothing-at-all");
@@ -71,6 +72,7 @@ const QUESTIONS: Record<string, Question> = {
   "entities, most recent first": (s) => walked((p) => s.listEntities({}, "recent", p), 6),
   "entities of two kinds": (s) => s.listEntities({ kinds: ["method", "metric"] }, "papers", page),
   "entities with words, often, in some years": (s) => s.listEntities({ text: "b", minPapers: 2, years: { from: 1991, to: 2001 } }, "recent", page),
+  "what is a version of what": async (s) => [await s.variantOf(["llama-2-13b", "llama-2", "llama", "yolov4", ...keys]), await s.variants(["llama-2", "yolo", "llama", "nothing"], { first: 1, total: true })],
   "search by one letter": (s) => walked((p) => s.search("s", null, p), 11),
   "search by a whole name": (s) => s.search("Graph attention", null, page),
   "search in other scripts": (s) => s.search("变分", null, page),
@@ -142,7 +144,7 @@ describeNeo4j("SQLite and Neo4j", () => {
 
   it("agree on a graph in which there is something to find", async () => {
     const { papers: count, relations, assertions, links } = await stores[1].stats();
-    expect(count).toBe(110);
+    expect(count).toBe(116);
     expect(Math.min(relations, assertions, links)).toBeGreaterThan(60);
     expect(assertions).toBeGreaterThan(relations);
     for (const name of ["search by one letter", "papers with words", "papers by everything", "papers on two entities", "papers of entities, page after page", "relations", "what states a relation", "what occurs together, page after page", "paths", "paths by relations", "a neighbourhood", "a deep neighbourhood", "matrices"]) {

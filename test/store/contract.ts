@@ -12,6 +12,7 @@ import { lists } from "./contract/lists.ts";
 import { oddText } from "./contract/odd-text.ts";
 import { PATIENCE_MS, type Open } from "./contract/reading.ts";
 import { relinking } from "./contract/relinking.ts";
+import { variants } from "./contract/variants.ts";
 import { walks } from "./contract/walks.ts";
 import { writing } from "./contract/writing.ts";
 
@@ -29,6 +30,7 @@ export function describeStore(name: string, open: Open, { runs = 25 }: { runs?: 
     oddText(open);
     walks(open);
     curation(open);
+    variants(open);
     errors(open);
   });
 }

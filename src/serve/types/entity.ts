@@ -103,6 +103,11 @@ EntityType.implement({
         return context.load.relations(e.key, filter, page);
       },
     }),
+    variantOf: t.field({ type: EntityType, nullable: true, description: "What it is a version or size of: the nearest of its family in the graph. Its name says so; null for what is none.", resolve: (e, _, { load }) => load.variantOf(e.key) }),
+    variants: t.field({
+      type: EntityConnection, description: "Its versions and sizes, most mentioned first; those of a version are the version's.",
+      args: pagingArgs(t.arg), resolve: (e, args, { load }, info) => load.variants(e.key, pageArgs(args, info)),
+    }),
     coOccurring: t.field({
       type: CoOccurrenceConnection, description: "Entities that the same papers mention, most often first.",
       args: {

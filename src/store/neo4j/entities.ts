@@ -28,6 +28,15 @@ export async function entitiesByKey(tx: ManagedTransaction, keys: string[]): Pro
   });
 }
 
+export function formKeys(tx: ManagedTransaction, entityKeys: string[]): Promise<{ key: string; entity: string }[]> {
+  return run(tx, "UNWIND $keys AS key MATCH (f:Form {entity: key}) RETURN f.key AS key, f.entity AS entity", { keys: entityKeys });
+}
+
+/** Keys that begin with one of these. */
+export async function keysUnder(tx: ManagedTransaction, prefixes: string[]): Promise<string[]> {
+  return (await run<{ key: string }>(tx, "UNWIND $prefixes AS prefix MATCH (e:Entity) WHERE e.key STARTS WITH prefix RETURN e.key AS key", { prefixes })).map((r) => r.key);
+}
+
 const KEY = text("e.order", "e.key");
 
 const ORDERS: Record<EntityOrder, SortColumn[]> = {

@@ -7,6 +7,7 @@ import { neighborhood } from "../neighborhood.ts";
 import { planWrite, type Changes, type Writing } from "../plan.ts";
 import type * as S from "../store.ts";
 import { similarPapers } from "../similar.ts";
+import { variantOf, variants, type VariantReads } from "../variants.ts";
 import { shortestPaths } from "../walk.ts";
 import { connect, translated, type Connection, type ConnectOptions } from "./connect.ts";
 import { run } from "./cypher.ts";
@@ -119,6 +120,9 @@ class Neo4jStore implements S.Store {
   path(from: S.NodeRef, to: S.NodeRef, args: S.PathArgs) { return this.#read((tx) => shortestPaths(new Neo4jAdjacency(tx), from, to, args)); }
   stats() { return this.#read(papers.stats); }
 
+  variantOf(keys: string[]) { return this.#read((tx) => variantOf(variantReads(tx), this.#identity, keys)); }
+  variants(keys: string[], page: S.PageArgs) { return this.#read((tx) => variants(variantReads(tx), this.#identity, keys, page)); }
+
   neighborhood(keys: string[], args: S.NeighborhoodArgs): Promise<S.Subgraph> {
     return this.#read((tx) => neighborhood({
       entities: (k) => entities.entitiesByKey(tx, k),
@@ -136,4 +140,12 @@ class Neo4jStore implements S.Store {
     this.#closed = true;
     return this.#connection.driver.close();
   }
+}
+
+function variantReads(tx: ManagedTransaction): VariantReads {
+  return {
+    entities: (keys) => entities.entitiesByKey(tx, keys),
+    formKeys: (keys) => entities.formKeys(tx, keys),
+    keysUnder: (prefixes) => entities.keysUnder(tx, prefixes),
+  };
 }

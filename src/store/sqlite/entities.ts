@@ -20,6 +20,17 @@ export function entitiesByKey(db: Connection, keys: string[]): (EntityRow | null
   return keys.map((key) => byKey.get(key) ?? null);
 }
 
+export function formKeys(db: Connection, entityKeys: string[]): { key: string; entity: string }[] {
+  return all(db, "SELECT key, entity FROM form WHERE entity IN (SELECT value FROM json_each(?))", [list(entityKeys)]);
+}
+
+/** Keys that begin with one of these: ranges of the index, each up to the prefix with its last letter's successor. */
+export function keysUnder(db: Connection, prefixes: string[]): string[] {
+  const ranges = prefixes.map((p) => [p, p.slice(0, -1) + String.fromCodePoint((p.codePointAt(p.length - 1) as number) + 1)]);
+  const rows = all<{ key: string }>(db, "SELECT entity.key FROM json_each(?) AS range CROSS JOIN entity ON entity.key >= range.value ->> 0 AND entity.key < range.value ->> 1", [JSON.stringify(ranges)]);
+  return rows.map((r) => r.key);
+}
+
 const ORDERS: Record<EntityOrder, SortColumn[]> = {
   papers: [{ sql: "entity.paper_count", type: "n", down: true }, { sql: "entity.key", type: "s" }],
   name: [{ sql: "entity.key", type: "s" }],

@@ -5,6 +5,7 @@ import { logged } from "../curate.ts";
 import { neighborhood } from "../neighborhood.ts";
 import { planWrite, type Changes, type Writing } from "../plan.ts";
 import { similarPapers } from "../similar.ts";
+import { variantOf, variants, type VariantReads } from "../variants.ts";
 import { shortestPaths } from "../walk.ts";
 import type * as S from "../store.ts";
 import type { CurationEntry, NewCuration, Resolved } from "../../model.ts";
@@ -145,6 +146,9 @@ class SqliteStore implements S.Store {
   path(from: S.NodeRef, to: S.NodeRef, args: S.PathArgs) { return this.#read((db) => shortestPaths(new SqliteAdjacency(db), from, to, args)); }
   stats() { return this.#read(papers.stats); }
 
+  variantOf(keys: string[]) { return this.#read((db) => variantOf(variantReads(db), this.#identity, keys)); }
+  variants(keys: string[], page: S.PageArgs) { return this.#read((db) => variants(variantReads(db), this.#identity, keys, page)); }
+
   neighborhood(keys: string[], args: S.NeighborhoodArgs): Promise<S.Subgraph> {
     return this.#read((db) => neighborhood({
       entities: (k) => this.entities(k),
@@ -169,3 +173,10 @@ class SqliteStore implements S.Store {
   }
 }
 
+function variantReads(db: Connections["read"]): VariantReads {
+  return {
+    entities: async (keys) => entities.entitiesByKey(db, keys),
+    formKeys: async (keys) => entities.formKeys(db, keys),
+    keysUnder: async (prefixes) => entities.keysUnder(db, prefixes),
+  };
+}
