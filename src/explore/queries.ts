@@ -8,7 +8,7 @@ export interface EntityBrief {
   paperCount: number;
 }
 
-const BRIEF = `id name kind paperCount`;
+export const BRIEF = `id name kind paperCount`;
 
 export interface Evidence {
   section: "TITLE" | "ABSTRACT";
@@ -20,7 +20,7 @@ export interface Evidence {
   sentence: { start: number; end: number; text: string };
 }
 
-const EVIDENCE = `section start end text confidence extractor sentence { start end text }`;
+export const EVIDENCE = `section start end text confidence extractor sentence { start end text }`;
 
 export interface PaperBrief {
   id: string;

@@ -1,8 +1,6 @@
 /** What the views of ask/ and the overview ask, with the shapes of the answers; checked against schema/api.graphql like queries.ts. */
-import type { EntityBrief, PaperBrief } from "../queries.ts";
-import type { Kind } from "../words.ts";
-
-export const BRIEF = `id name kind paperCount`;
+import { BRIEF, EVIDENCE, type EntityBrief, type Evidence, type PaperBrief } from "../queries.ts";
+import type { Kind, RelationType } from "../words.ts";
 
 const TOP = (kind: Kind, first: number): string => `${kind.toLowerCase()}s: entities(filter: { kinds: [${kind}] }, first: ${first}) { edges { node { ${BRIEF} } } }`;
 
@@ -29,4 +27,36 @@ export const AMONG = `query Among($ids: [ID!]!) {
 }`;
 export interface AmongAnswer {
   neighborhood: { edges: { source: { id: string }; target: { id: string }; type: string | null; weight: number }[] };
+}
+
+const NODE = `... on Entity { ${BRIEF} aliases } ... on Paper { id title year venue }`;
+
+export const CHOSEN = `query Chosen($ids: [ID!]!) { nodes(ids: $ids) { ${NODE} } }`;
+/** An entity or a paper: only one of them has a title. */
+export type Thing = (EntityBrief & { aliases: string[]; title?: never }) | (PaperBrief & { kind?: never });
+export interface ChosenAnswer {
+  nodes: (Thing | null)[];
+}
+
+/** Hops say in whose words they are known: of papers' mentions all, of relations the newest papers'. */
+export const PATH = `query Path($from: ID!, $to: ID!, $hops: Int!, $via: [EdgeKind!]) {
+  path(from: $from, to: $to, maxHops: $hops, via: $via, limit: 5) {
+    gaveUp visited
+    paths { hops {
+      kind forward support
+      from { ${NODE} } to { ${NODE} }
+      evidence(papers: 2) { ${EVIDENCE} paper { id title year venue } }
+    } }
+  }
+}`;
+export interface Hop {
+  kind: RelationType | "MENTIONS";
+  forward: boolean;
+  support: number;
+  from: Thing;
+  to: Thing;
+  evidence: (Evidence & { paper: PaperBrief })[];
+}
+export interface PathAnswer {
+  path: { gaveUp: boolean; visited: number; paths: { hops: Hop[] }[] };
 }

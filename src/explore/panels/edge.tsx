@@ -2,7 +2,7 @@
 import { useEffect } from "preact/hooks";
 import { ask, useAnswer } from "../api.ts";
 import { yearsOf } from "../filters.ts";
-import { Marked, type Mark } from "../parts/marked.tsx";
+import { Marked, namedIn, type Mark } from "../parts/marked.tsx";
 import { EntityChip, Loading, PaperLink, usePages } from "../parts/small.tsx";
 import { EDGE, TOGETHER, type EdgeAnswer, type EntityBrief, type Evidence, type PaperOfBoth, type StatedRelation, type TogetherAnswer } from "../queries.ts";
 import { filters, named } from "../state.ts";
@@ -47,7 +47,7 @@ function Stated({ relation, ends, papers }: { relation: StatedRelation; ends: [E
             <li key={node.paper.id}>
               {node.evidence.map((e) => (
                 <div key={`${e.section} ${e.start}`}>
-                  <blockquote><Marked text={e.text} offset={e.start} marks={paper ? marksOf(paper, ends, e.section) : byName(e, ends)} /></blockquote>
+                  <blockquote><Marked text={e.text} offset={e.start} marks={paper ? marksOf(paper, ends, e.section) : namedIn(e.text, e.start, ends)} /></blockquote>
                   <p class="by">confidence {e.confidence.toFixed(2)}, found by {e.extractor}</p>
                 </div>
               ))}
@@ -78,12 +78,4 @@ function Both({ paper, ends }: { paper: PaperOfBoth; ends: [EntityBrief, EntityB
 function marksOf(paper: PaperOfBoth, ends: [EntityBrief, EntityBrief], section: Evidence["section"]): Mark[] {
   return ends.flatMap(({ id, kind }) =>
     (paper.entities.edges.find((edge) => edge.node.id === id)?.evidence ?? []).filter((e) => e.section === section).map(({ start, end }) => ({ start, end, kind })));
-}
-
-/** Where the two are named in a sentence whose paper is not among those loaded yet. */
-function byName({ text, start }: Pick<Evidence, "text" | "start">, ends: [EntityBrief, EntityBrief]): Mark[] {
-  return ends.flatMap(({ name, kind }) => {
-    const at = text.toLowerCase().indexOf(name.toLowerCase());
-    return at < 0 ? [] : [{ start: start + at, end: start + at + name.length, kind }];
-  });
 }

@@ -23,6 +23,17 @@ export function Marked<M extends Mark>({ text, offset = 0, marks, as = Plain }: 
   return <>{parts}</>;
 }
 
+/** Where entities are named in a text that begins at `offset`: each at the first place of its longest name that is there. For texts whose mentions are not at hand. */
+export function namedIn(text: string, offset: number, entities: readonly { name: string; aliases?: readonly string[]; kind: Kind }[]): Mark[] {
+  return entities.flatMap(({ name, aliases = [], kind }) => {
+    for (const known of [name, ...aliases].sort((a, b) => b.length - a.length)) {
+      const found = new RegExp(`(?<![\\p{L}\\p{N}])${known.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\p{L}\\p{N}])`, "iu").exec(text);
+      if (found) return [{ start: offset + found.index, end: offset + found.index + found[0].length, kind }];
+    }
+    return [];
+  });
+}
+
 function Plain(mark: Mark, words: string): ComponentChildren {
   return <mark key={mark.start} class={mark.kind ? kindWord(mark.kind) : ""}>{words}</mark>;
 }
