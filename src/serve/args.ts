@@ -20,9 +20,9 @@ export function checkIds(ids: string[]): string[] {
 export function pagingArgs(arg: Arg) {
   return {
     first: arg.int({ description: `Rows from the start, 1 to ${MAX_PAGE}; ${DEFAULT_PAGE} when neither first nor last is given.` }),
-    after: arg.string({ description: "Only rows behind this cursor; with first." }),
+    after: arg.string({ description: "Only rows behind this cursor." }),
     last: arg.int({ description: `Rows from the end, 1 to ${MAX_PAGE}.` }),
-    before: arg.string({ description: "Only rows in front of this cursor; with last." }),
+    before: arg.string({ description: "Only rows in front of this cursor." }),
   };
 }
 
@@ -35,15 +35,11 @@ export interface PagingInput {
 
 /** Throws LimitError for a page that is too large, InputError for mixtures that have no clear meaning. */
 export function pageArgs({ first, after, last, before }: PagingInput, info: GraphQLResolveInfo): PageArgs {
-  if (first != null && last != null) throw new InputError("Give first (with after) or last (with before), not both.");
-  if (last != null && after != null) throw new InputError("after goes with first; for rows in front of a cursor give last and before.");
-  if (last == null && before != null) throw new InputError("before goes with last; for rows behind a cursor give first and after.");
+  if (first != null && last != null) throw new InputError("Give first or last, not both: the one walks from the start, the other from the end.");
   const size = last ?? first ?? DEFAULT_PAGE;
   if (size < 1) throw new InputError(`A page has 1 to ${MAX_PAGE} rows; ${size} were asked for.`);
   if (size > MAX_PAGE) throw new LimitError("page", `A page has 1 to ${MAX_PAGE} rows; ${size} were asked for. Ask for the rest with after or before.`);
-  const total = selects(info, "totalCount");
-  if (last == null) return { first: size, after: after ?? null, total };
-  return { first: size, before: before ?? null, fromEnd: before == null, total };
+  return { first: size, after: after ?? null, before: before ?? null, fromEnd: last != null, total: selects(info, "totalCount") };
 }
 
 /** True if the field's own selection asks for `name`, through fragments too. */

@@ -38,14 +38,16 @@ export function checkPage(page: PageArgs): void {
   if (!Number.isInteger(page.first) || page.first < 1 || page.first > 500) {
     throw new InputError(`A page has 1 to 500 rows; ${page.first} were asked for.`);
   }
-  if (page.after != null && isBackwards(page)) {
-    throw new InputError("A page goes after one cursor or towards the start, not both.");
-  }
 }
 
 /** True for a page that is walked from its end; its rows still come in forward order. */
 export function isBackwards(page: PageArgs): boolean {
-  return page.before != null || page.fromEnd === true;
+  return page.fromEnd ?? (page.before != null && page.after == null);
+}
+
+/** The sort keys that the rows lie between, each null where there is no bound. Throws InputError for a cursor of another list. */
+export function boundsOf(page: PageArgs, shape: string): { after: SortKey | null; before: SortKey | null } {
+  return { after: page.after == null ? null : decodeCursor(page.after, shape), before: page.before == null ? null : decodeCursor(page.before, shape) };
 }
 
 /** As the UTF-8 bytes of the texts compare: the order of every list. */
@@ -74,8 +76,8 @@ export function cutPage<T>(rows: T[], page: PageArgs, sortKey: (row: T) => SortK
   if (backwards) kept.reverse();
   return {
     rows: kept.map((row) => ({ row, cursor: encodeCursor(sortKey(row)) })),
-    hasNext: backwards ? page.before != null : more,
-    hasPrevious: backwards ? more : page.after != null,
+    hasNext: (!backwards && more) || page.before != null,
+    hasPrevious: (backwards && more) || page.after != null,
     total,
   };
 }
@@ -83,9 +85,7 @@ export function cutPage<T>(rows: T[], page: PageArgs, sortKey: (row: T) => SortK
 /** A page of a list that is worked out whole: `rows` in the order that `compare` gives their keys. `shape` as in decodeCursor. */
 export function pageOfList<T>(rows: T[], shape: string, sortKey: (row: T) => SortKey, compare: (a: SortKey, b: SortKey) => number, page: PageArgs): Page<T> {
   checkPage(page);
-  const cursor = page.after ?? page.before ?? null;
-  const backwards = isBackwards(page);
-  const at = cursor === null ? null : decodeCursor(cursor, shape);
-  const behind = at === null ? rows : rows.filter((row) => compare(sortKey(row), at) * (backwards ? -1 : 1) > 0);
-  return cutPage((backwards ? behind.toReversed() : behind).slice(0, page.first + 1), page, sortKey, page.total ? rows.length : null);
+  const { after, before } = boundsOf(page, shape);
+  const between = rows.filter((row) => (!after || compare(sortKey(row), after) > 0) && (!before || compare(sortKey(row), before) < 0));
+  return cutPage((isBackwards(page) ? between.toReversed() : between).slice(0, page.first + 1), page, sortKey, page.total ? rows.length : null);
 }

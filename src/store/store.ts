@@ -122,10 +122,11 @@ export interface EventRow {
 export interface PageArgs {
   /** Rows wanted; 1 to 500. */
   first: number;
+  /** Only rows behind this cursor. */
   after?: string | null;
-  /** Walk towards the start: the `first` rows before this cursor, still in forward order. */
+  /** Only rows in front of this cursor. */
   before?: string | null;
-  /** Walk from the end: the last `first` rows, in forward order. */
+  /** The last `first` of these rows, still in forward order, instead of the first ones. Absent: true where `before` alone is given. */
   fromEnd?: boolean;
   /** Count all rows too. Costs a statement. */
   total?: boolean;

@@ -63,9 +63,9 @@ export interface Client {
   codes(query: string, variables?: Record<string, unknown>): Promise<unknown[]>;
 }
 
-/** Starts a server for the tests of a file or block; `wrap` puts something between it and the store. */
-export function serveGraph(options: Omit<AppOptions, "store" | "log"> & { graph?: Resolved[]; wrap?: (store: Store) => Store } = {}): Client {
-  const { graph = GRAPH, wrap = (store) => store, ...rest } = options;
+/** Starts a server for the tests of a file or block; `open` gives another store than one in memory, `wrap` puts something between it and the server. */
+export function serveGraph(options: Omit<AppOptions, "store" | "log"> & { graph?: Resolved[]; open?: () => Promise<Store>; wrap?: (store: Store) => Store } = {}): Client {
+  const { graph = GRAPH, open = () => openStore("sqlite::memory:", { identity: createIdentity() }), wrap = (store) => store, ...rest } = options;
   const client = { logged: [] as Parameters<Log>[0][] } as Client;
   client.send = (query, variables = {}) => post(`${client.address}/graphql`, { query, variables });
   client.write = async (query, variables = {}) => post(`${client.address}/graphql`, { query, variables }, { authorization: `Bearer ${rest.token ?? (await pageToken(client.address))}` });
@@ -76,7 +76,7 @@ export function serveGraph(options: Omit<AppOptions, "store" | "log"> & { graph?
   };
   client.codes = async (query, variables) => (await client.send(query, variables)).errors.map((e) => e.extensions["code"]);
   beforeAll(async () => {
-    client.store = await openStore("sqlite::memory:", { identity: createIdentity() });
+    client.store = await open();
     await client.store.write(graph);
     client.app = createApp({ ...rest, store: wrap(client.store), log: (entry) => client.logged.push(entry) });
     client.address = await client.app.listen(0);

@@ -105,7 +105,7 @@ describe("pages", () => {
 
     it.each([
       ["first: 0", "INPUT"], ["first: -1", "INPUT"], ["last: 0", "INPUT"], ["first: 101", "LIMIT"], ["last: 101", "LIMIT"], ["first: 1, last: 1", "INPUT"],
-      [`last: 1, after: "x"`, "INPUT"], [`first: 1, before: "x"`, "INPUT"], [`after: "x", before: "x"`, "INPUT"], [`first: 1, after: "no cursor"`, "INPUT"], [`first: 1, after: ""`, "INPUT"],
+      [`last: 1, after: "x"`, "INPUT"], [`first: 1, before: "x"`, "INPUT"], [`first: 1, after: "no cursor"`, "INPUT"], [`first: 1, after: ""`, "INPUT"],
       [`last: 1, before: "W10"`, "INPUT"],
     ])("refuse %s", async (args, code) => expect(await codes(query(args))).toEqual([code]));
   });

@@ -1,7 +1,7 @@
 /** Cypher that several reads and writes share: names from the closed lists, parameters, keyset pages for many keys at once. */
 import neo4j, { type ManagedTransaction } from "neo4j-driver";
 import { RELATION_TYPES, ROLES, type EntityKind, type RelationType, type Role } from "../../model.ts";
-import { checkPage, cutPage, decodeCursor, isBackwards, type SortKey } from "../page.ts";
+import { boundsOf, checkPage, cutPage, isBackwards, type SortKey } from "../page.ts";
 import type { Page, PageArgs, YearRange } from "../store.ts";
 
 // ---- names: labels and relationship types cannot be parameters, so they come from the closed lists alone ----
@@ -131,8 +131,8 @@ export async function selectPages<Row, T>(tx: ManagedTransaction, asked: unknown
   checkPage(s.page);
   if (asked.length === 0) return [];
   const backwards = isBackwards(s.page);
-  const cursor = s.page.after ?? s.page.before ?? null;
-  const limits = cursor === null ? where() : behind(s.order, decodeCursor(cursor, s.order.map((c) => c.type).join("")), backwards);
+  const { after, before } = boundsOf(s.page, s.order.map((c) => c.type).join(""));
+  const limits = and(after ? behind(s.order, after, false) : where(), before ? behind(s.order, before, true) : where());
   const pages = await run<{ rows: { row: Row; key: SortKey }[] }>(tx, pageStatement(s, limits.conditions, backwards), {
     asked, ...s.where.params, ...limits.params, limit: s.page.first + 1,
   });
@@ -167,14 +167,14 @@ export function whereClause(conditions: string[]): string {
   return conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : "";
 }
 
-/** Rows strictly behind `key` in walking order: (a > k OR (a = k AND (b > k OR …))), with a ≥ k in front for the index. */
+/** Rows strictly behind `key`, or in front of it when walked backwards: (a > k OR (a = k AND (b > k OR …))), with a ≥ k in front for the index. */
 function behind(order: SortColumn[], key: SortKey, backwards: boolean): Where {
-  const sign = backwards ? "<" : ">";
+  const [sign, name] = backwards ? ["<", "before"] : [">", "after"];
   const params: Params = {};
-  order.forEach((c, i) => { params[`k${i}`] = c.compare(key[i] as string | number); });
+  order.forEach((c, i) => { params[`${name}${i}`] = c.compare(key[i] as string | number); });
   const build = (i: number): string => {
     const { by } = order[i] as SortColumn;
-    return i === order.length - 1 ? `${by} ${sign} $k${i}` : `(${by} ${sign} $k${i} OR (${by} = $k${i} AND ${build(i + 1)}))`;
+    return i === order.length - 1 ? `${by} ${sign} $${name}${i}` : `(${by} ${sign} $${name}${i} OR (${by} = $${name}${i} AND ${build(i + 1)}))`;
   };
-  return where(params, `${(order[0] as SortColumn).by} ${sign}= $k0`, build(0));
+  return where(params, `${(order[0] as SortColumn).by} ${sign}= $${name}0`, build(0));
 }

@@ -1,6 +1,6 @@
 /** SQL that several reads share: keyset pages, prepared statements kept by their text, key lists as one parameter. */
 import type { Statement } from "better-sqlite3";
-import { checkPage, cutPage, decodeCursor, isBackwards, type SortKey } from "../page.ts";
+import { boundsOf, checkPage, cutPage, isBackwards, type SortKey } from "../page.ts";
 import type { Page, PageArgs, YearRange } from "../store.ts";
 import type { Connection } from "./connect.ts";
 
@@ -79,10 +79,9 @@ export const rowOf = (table: string, num = "page.num"): string => `(SELECT row F
  */
 export function selectPage<T>(db: Connection, s: Selection<T>): Page<T> {
   checkPage(s.page);
-  const cursor = s.page.after ?? s.page.before ?? null;
+  const bounds = boundsOf(s.page, s.order.map((c) => c.type).join(""));
   const backwards = isBackwards(s.page);
-  const behindCursor = cursor === null ? NOWHERE : behind(s.order, decodeCursor(cursor, s.order.map((c) => c.type).join("")), backwards);
-  const where = and(s.where, behindCursor);
+  const where = and(s.where, bounds.after ? behind(s.order, bounds.after, false) : NOWHERE, bounds.before ? behind(s.order, bounds.before, true) : NOWHERE);
   const direction = (c: SortColumn): string => ((c.down ?? false) !== backwards ? "DESC" : "ASC");
   const keys = s.order.map((c, i) => `${c.sql} AS k${i}`).join(", ");
   const rows = all<Record<string, unknown>>(
@@ -108,7 +107,7 @@ function countRows(db: Connection, s: Pick<Selection<unknown>, "from" | "where">
   return (prepared(db, `SELECT count(*) AS n FROM ${s.from.sql} ${clause(s.where)}`).get(...s.from.params, ...s.where.params) as { n: number }).n;
 }
 
-/** Rows strictly behind `key` in walking order: (a > ? OR (a = ? AND (b > ? OR …))), with a ≥ ? in front. */
+/** Rows strictly behind `key`, or in front of it when walked backwards: (a > ? OR (a = ? AND (b > ? OR …))), with a ≥ ? in front. */
 export function behind(order: SortColumn[], key: SortKey, backwards: boolean): Where {
   const params: Value[] = [];
   const sign = (c: SortColumn): string => ((c.down ?? false) !== backwards ? "<" : ">");

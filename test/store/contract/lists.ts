@@ -183,6 +183,25 @@ export function lists(open: Open): void {
   });
 
   describe("cursors", () => {
+    it("bound a page at both ends, walked either way", async () => {
+      const store = await open();
+      await store.write(papers.slice(0, 20));
+      const whole = await store.listPapers({}, "oldest", { first: 50 });
+      const [after, before] = [whole.rows[4]?.cursor as string, whole.rows[11]?.cursor as string];
+      const page = async (args: PageArgs): Promise<[string[], boolean, boolean]> => {
+        const { rows, hasPrevious, hasNext } = await store.listPapers({}, "oldest", args);
+        return [rows.map(({ row: p }) => p.id), hasPrevious, hasNext];
+      };
+      const ids = whole.rows.map(({ row: p }) => p.id);
+      expect(await page({ first: 50, after, before })).toEqual([ids.slice(5, 11), true, true]);
+      expect(await page({ first: 2, after, before, fromEnd: false })).toEqual([ids.slice(5, 7), true, true]);
+      expect(await page({ first: 2, after, before, fromEnd: true })).toEqual([ids.slice(9, 11), true, true]);
+      expect(await page({ first: 2, before, fromEnd: false })).toEqual([ids.slice(0, 2), false, true]);
+      expect(await page({ first: 2, after, fromEnd: true })).toEqual([ids.slice(-2), true, false]);
+      expect(await page({ first: 2, after: before, before: after })).toEqual([[], true, true]);
+      await store.close();
+    });
+
     it("stay where they are while papers come and go", async () => {
       const store = await open();
       await store.write([2001, 2002, 2003, 2004, 2005, 2006].map((year) => paper(`p${year}`, { year, entities: ["BERT"] })));
