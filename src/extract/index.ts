@@ -145,7 +145,7 @@ async function extractOne(paper: Paper, tagger: TaggerLike | null, withRules: bo
 
 function alone({ entities, relations }: Tagged): Pick<Extraction, "entities" | "relations"> {
   const names = new Set(entities.map((e) => e.name));
-  return { entities, relations: relations.filter((r) => names.has(r.head) && names.has(r.tail)) };
+  return { entities: entities.map(({ roles: _, ...e }) => e), relations: relations.filter((r) => names.has(r.head) && names.has(r.tail)) };
 }
 
 function withoutReasons(extraction: Extraction): Extraction {

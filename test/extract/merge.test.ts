@@ -4,6 +4,7 @@ import { sectionsOf } from "../../src/extract/document.ts";
 import { definitions } from "../../src/extract/passes/acronyms.ts";
 import { shortForms } from "../../src/extract/passes/group.ts";
 import { mergeTagged } from "../../src/extract/passes/merge.ts";
+import type { TaggedEntity } from "../../src/extract/tagger/index.ts";
 import type { EntityKind, Mention, PaperEntity, PaperRelation } from "../../src/model.ts";
 import { paper } from "./helpers.ts";
 
@@ -18,10 +19,12 @@ function entity(type: EntityKind, confidence: number, extractor: string, ...name
   });
   return { type, name: names[0] as string, aliases: names.slice(1), acronym: null, role: "uses", confidence, mentions };
 }
-const tagged = (type: EntityKind, confidence: number, ...names: string[]): PaperEntity => entity(type, confidence, "tagger@1", ...names);
+/** Read as "uses", and surely: nothing that the rules see changes that. */
+const roles = { introduces: -30, evaluates_on: -30, compares_with: -30, addresses: -30, uses: 0, mentions: -30 };
+const tagged = (type: EntityKind, confidence: number, ...names: string[]): TaggedEntity => ({ ...entity(type, confidence, "tagger@1", ...names), roles });
 const known = (type: EntityKind, confidence: number, ...names: string[]): PaperEntity => entity(type, confidence, "lexicon@2", ...names);
 const relation = (head: string, tail: string): PaperRelation => ({ head, type: "evaluated_on", tail, confidence: 0.8, evidence: { section: "abstract", start: 0, end: 5, text: text.slice(0, 5) }, extractor: "tagger@1" });
-const merge = (entities: PaperEntity[], doubtful: PaperEntity[], ruled: PaperEntity[], relations: PaperRelation[] = [], read: PaperEntity[] = []) =>
+const merge = (entities: TaggedEntity[], doubtful: TaggedEntity[], ruled: PaperEntity[], relations: PaperRelation[] = [], read: TaggedEntity[] = []) =>
   mergeTagged({ entities, doubtful, known: read, relations }, ruled, sections, forms);
 const names = (merged: { entities: PaperEntity[] }): string[] => merged.entities.map((e) => e.name);
 
@@ -43,7 +46,7 @@ describe("merging", () => {
     expect(names(merge([tagged("dataset", 0.9, "ImageNet")], [], [known("method", 0.85, "weight decay")]))).toEqual(["ImageNet", "weight decay"]);
   });
   it("gives it the role and the relations that the tagger reads there", () => {
-    const read = { ...tagged("method", 0.2, "weight decay"), role: "compares_with" as const };
+    const read = { ...tagged("method", 0.2, "weight decay"), roles: { ...roles, uses: -30, compares_with: 0 } };
     const merged = merge([tagged("dataset", 0.9, "ImageNet")], [], [known("method", 0.85, "weight decay")], [relation("weight decay", "ImageNet")], [read]);
     expect(merged.entities[1]).toMatchObject({ name: "weight decay", role: "compares_with", confidence: 0.85 });
     expect(merged.relations).toMatchObject([{ head: "weight decay", tail: "ImageNet" }]);
@@ -52,13 +55,20 @@ describe("merging", () => {
     const merged = merge([tagged("dataset", 0.9, "ImageNet")], [tagged("method", 0.2, "weight decay")], [], [relation("weight decay", "ImageNet")]);
     expect(merged.relations).toEqual([]);
   });
+  it("lets the rules' votes tip a role that the tagger is in two minds of", () => {
+    const unsure = { ...tagged("dataset", 0.9, "ImageNet"), role: "uses" as const, roles: { ...roles, uses: -0.6, evaluates_on: -0.8 } };
+    expect(merge([unsure], [], []).entities[0]?.role).toBe("evaluates_on");
+  });
+  it("keeps the tagger's numbers to itself", () => {
+    expect(Object.keys(merge([tagged("dataset", 0.9, "ImageNet")], [], []).entities[0] as object)).not.toContain("roles");
+  });
   it("keeps the reasons", () => {
     const merged = merge([tagged("dataset", 0.9, "ImageNet")], [], []);
     expect(merged.entities[0]?.reason).toBe(merged.entities[0]?.mentions[0]?.reason);
     expect(merged.entities[0]?.reason).toContain("tagger");
   });
 
-  it.each<[string, PaperEntity[], PaperEntity[], PaperEntity[]]>([
+  it.each<[string, TaggedEntity[], TaggedEntity[], PaperEntity[]]>([
     ["what the tagger doubts and the rules do not have", [], [tagged("method", 0.5, "weight decay")], []],
     ["what the tagger doubts and the rules hardly believe", [], [tagged("method", 0.5, "weight decay")], [known("method", 0.5, "weight decay")]],
     ["what the tagger all but denies", [], [tagged("method", 0.2, "weight decay")], [known("method", 0.95, "weight decay")]],

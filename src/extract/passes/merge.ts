@@ -7,11 +7,11 @@
  */
 import type { Extraction, PaperEntity, PaperRelation, RelationType } from "../../model.ts";
 import { overlaps, type SectionText } from "../document.ts";
-import type { Tagged } from "../tagger/index.ts";
+import type { Tagged, TaggedEntity } from "../tagger/index.ts";
 import type { Known } from "../tagger/known.ts";
 import { entityOf, groupKey, type ShortForms } from "./group.ts";
 import { relationsPass } from "./relations.ts";
-import { rolesPass } from "./roles.ts";
+import { roleOfBoth, rolesPass } from "./roles.ts";
 
 /** A doubtful entity stands from here on, when the rules have it with BACKING at least: right in 0.7. */
 const DOUBTED = 0.35;
@@ -49,9 +49,9 @@ export function mergeTagged(tagged: Tagged, ruled: PaperEntity[], sections: Sect
     const reading = keysOf(e).map((key) => read.get(key)).find((r) => r !== undefined);
     if (reading === undefined) return e;
     names.set(reading.name, e.name);
-    return { ...e, role: reading.role };
+    return { ...e, role: roleOfBoth(e, reading.roles, sections) };
   });
-  const entities = [...kept.values(), ...added];
+  const entities = [...[...kept.values()].map(({ roles, ...e }) => ({ ...e, role: roleOfBoth(e, roles, sections) })), ...added];
   const relations = tagged.relations.flatMap((r): PaperRelation[] => {
     const [head, tail] = [names.get(r.head), names.get(r.tail)];
     return head !== undefined && tail !== undefined && head !== tail ? [{ reason: TAGGED, ...r, head, tail }] : [];
@@ -61,10 +61,10 @@ export function mergeTagged(tagged: Tagged, ruled: PaperEntity[], sections: Sect
   return { entities, relations: [...relations, ...cued] };
 }
 
-const because = (e: PaperEntity, reason: string): PaperEntity => ({ ...e, reason, mentions: e.mentions.map((m) => ({ reason, ...m })) });
+const because = (e: TaggedEntity, reason: string): TaggedEntity => ({ ...e, reason, mentions: e.mentions.map((m) => ({ reason, ...m })) });
 
-function joinForms(list: PaperEntity[], forms: ShortForms): Map<string, PaperEntity> {
-  const groups = new Map<string, PaperEntity[]>();
+function joinForms(list: TaggedEntity[], forms: ShortForms): Map<string, TaggedEntity> {
+  const groups = new Map<string, TaggedEntity[]>();
   for (const e of list) {
     const key = groupKey(e.name, forms);
     groups.set(key, [...(groups.get(key) ?? []), e]);
@@ -73,8 +73,8 @@ function joinForms(list: PaperEntity[], forms: ShortForms): Map<string, PaperEnt
 }
 
 /** The surest member's kind, role and confidence, everybody's mentions. */
-function together(members: PaperEntity[], forms: ShortForms): PaperEntity {
+function together(members: TaggedEntity[], forms: ShortForms): TaggedEntity {
   const sure = members.reduce((a, b) => (b.confidence > a.confidence ? b : a));
-  const merged = entityOf(sure.type, members.flatMap((m) => m.mentions), forms);
-  return { ...merged, role: sure.role, confidence: sure.confidence, ...(sure.reason === undefined ? {} : { reason: sure.reason }) };
+  const { role, roles, confidence, reason } = sure;
+  return { ...entityOf(sure.type, members.flatMap((m) => m.mentions), forms), role, roles, confidence, ...(reason === undefined ? {} : { reason }) };
 }

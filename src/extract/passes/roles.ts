@@ -120,14 +120,35 @@ export const isIntroduced = (entity: PaperEntity, sections: SectionText[]): bool
 export const isProposed = (entity: PaperEntity, sections: SectionText[]): boolean =>
   entity.mentions.some((m) => PROPOSED.some((cue) => cue.holds(placeOf(m, sections), entity)));
 
+/**
+ * How much the votes add to what the tagger reads, and what each role lacks after that: fitted on 150 annotated papers
+ * (role accuracy there 0.746 → 0.764 by cross-validation, on 60 others 0.75 → 0.775).
+ */
+const VOTES = 0.25;
+const LACKS: Record<Role, number> = { introduces: -0.1, evaluates_on: -0.22, compares_with: 0, addresses: 0.33, uses: -0.25, mentions: 0.25 };
+
+/** The role by the tagger's log-probabilities and the votes together (a product of experts: Hinton 2002). */
+export function roleOfBoth(entity: PaperEntity, read: Record<Role, number>, sections: SectionText[]): Role {
+  const { votes } = weigh(entity, sections);
+  return likeliest((role) => read[role] + VOTES * votes[role] + LACKS[role]);
+}
+
 function roleOf(entity: PaperEntity, sections: SectionText[]): { role: Role; reason: string } {
-  const places = entity.mentions.map((mention) => placeOf(mention, sections));
-  const held = CUES.filter((cue) => (!cue.kinds || cue.kinds.includes(entity.type)) && places.some((p) => cue.holds(p, entity)));
-  const votes = new Map(ROLES.map((role) => [role, held.reduce((sum, cue) => sum + (cue.role === role ? cue.weight : 0), HABITS[entity.type][role])]));
-  const role = ROLES.reduce((best, r) => ((votes.get(r) as number) > (votes.get(best) as number) ? r : best));
+  const { held, votes } = weigh(entity, sections);
+  const role = likeliest((r) => votes[r]);
   const cue = held.filter((c) => c.role === role).sort((a, b) => b.weight - a.weight)[0];
   return { role, reason: cue ? `cue: ${cue.example}` : `what a ${entity.type} mostly is` };
 }
+
+function weigh(entity: PaperEntity, sections: SectionText[]): { held: Cue[]; votes: Record<Role, number> } {
+  const places = entity.mentions.map((mention) => placeOf(mention, sections));
+  const held = CUES.filter((cue) => (!cue.kinds || cue.kinds.includes(entity.type)) && places.some((p) => cue.holds(p, entity)));
+  const votes = { ...HABITS[entity.type] };
+  for (const cue of held) votes[cue.role] += cue.weight;
+  return { held, votes };
+}
+
+const likeliest = (score: (role: Role) => number): Role => ROLES.reduce((best, role) => (score(role) > score(best) ? role : best));
 
 function placeOf(mention: Mention, sections: SectionText[]): Place {
   const { text } = sectionOf(mention, sections);

@@ -44,11 +44,14 @@ export function curve(weights: readonly number[], numbers: readonly number[]): n
   return sigmoid(numbers.reduce((total, x, i) => total + x * (weights[i + 1] ?? 0), weights[0] ?? 0));
 }
 
-/** The role: what the heads say, set right by kind, weight and place. `weights`: a row a role, its first for the offset. */
-export function roleOf(c: Candidate, weights: readonly number[][]): number {
+/** Log-probability of each role: what the heads say, set right by kind, weight and place. `weights`: a row a role, its first for the offset. */
+export function roleScores(c: Candidate, weights: readonly number[][]): number[] {
   const kinds = Array.from({ length: KINDS }, (_, k) => flag(k === c.kind));
   const x = [1, ...c.roles.map(logarithm), ...kinds, ...[2, 4, 5].map((k) => c.numbers[k] as number)];
-  return largest(weights.map((row) => rounded(sum(x.map((v, i) => v * (row[i] as number))), 6)));
+  const z = weights.map((row) => sum(x.map((v, i) => v * (row[i] as number))));
+  const top = Math.max(...z);
+  const total = top + Math.log(sum(z.map((v) => Math.exp(v - top))));
+  return z.map((v) => rounded(v - total, 6));
 }
 
 export const largest = (values: ArrayLike<number>): number => {

@@ -4,7 +4,7 @@
  * caller's thread: in a server run it in a worker. `scripts/train/predict.py` gives the same answers from Python.
  */
 import type { EntityKind, Mention, PaperEntity, PaperRelation, Range, RelationType, Role, Span } from "../../model.ts";
-import { type Candidate, type CandidatePair, candidatePairs, candidates, curve, largest, logarithm, logit, roleOf } from "./entities.ts";
+import { type Candidate, type CandidatePair, candidatePairs, candidates, curve, largest, logarithm, logit, roleScores } from "./entities.ts";
 import { type Known, withKnown } from "./known.ts";
 import { type Reading, type Runtime, Session } from "./session.ts";
 import { choose, probabilities, rounded, sum, type WordSpan } from "./spans.ts";
@@ -14,13 +14,18 @@ import { type Document, document } from "./words.ts";
 /** Least probability of a span to become a mention at all. */
 const CANDIDATE = 0.2;
 
+export interface TaggedEntity extends PaperEntity {
+  /** Log-probabilities, of which `role` is the largest's. */
+  roles: Record<Role, number>;
+}
+
 /** Names are unique over all three lists. */
 export interface Tagged {
-  entities: PaperEntity[];
+  entities: TaggedEntity[];
   /** What was seen but not sure enough, for rules that know better. */
-  doubtful: PaperEntity[];
+  doubtful: TaggedEntity[];
   /** Places that only the rules know, with the role that the tagger reads there. */
-  known: PaperEntity[];
+  known: TaggedEntity[];
   /** Among all of these. */
   relations: PaperRelation[];
 }
@@ -100,7 +105,7 @@ export class Tagger {
       return c.sure + config.central * curve(config.core, c.numbers) >= (config.keep[c.kind] as number) ? "entities" : "doubtful";
     };
     const of = list.map(listOf);
-    const found = new Map<number, PaperEntity>();
+    const found = new Map<number, TaggedEntity>();
     const names = new Set<string>();
     for (const name of ["entities", "doubtful", "known"] as const) {
       list.forEach((c, n) => {
@@ -115,22 +120,25 @@ export class Tagger {
     return { ...tagged, relations: this.relations(doc, mentions, list, pairs, found, place) };
   }
 
-  private entity(c: Candidate, doc: Document, all: WordSpan[], place: (r: Range) => Span): PaperEntity {
+  private entity(c: Candidate, doc: Document, all: WordSpan[], place: (r: Range) => Span): TaggedEntity {
     const mentions = c.mentions.map((m): Mention => {
       const { first, last, p } = all[m] as WordSpan;
       const span = place({ start: doc.words[first]?.start as number, end: doc.words[last]?.end as number });
       const { start, end } = place(doc.sentences[doc.sentence[first] as number] as Range);
       return { ...span, confidence: rounded(Math.min(1, sum(p)), 4), extractor: this.version, sentence: { start, end } };
     });
+    const names = this.session.config.roles as Role[];
+    const scores = roleScores(c, this.session.config.role);
     const forms = [...new Set(mentions.map((m) => m.text))].sort((a, b) => b.length - a.length);
     return {
       type: this.session.config.types[c.kind] as EntityKind,
       name: forms[0] as string,
       aliases: forms.slice(1),
       acronym: null,
-      role: this.session.config.roles[roleOf(c, this.session.config.role)] as Role,
+      role: names[largest(scores)] as Role,
       confidence: rounded(c.sure, 4),
       mentions,
+      roles: Object.fromEntries(names.map((role, n) => [role, scores[n] as number])) as Record<Role, number>,
     };
   }
 
