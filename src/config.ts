@@ -57,7 +57,7 @@ export const SETTINGS: { [K in keyof Config]: Setting<Config[K]> } = {
     default: "auto", env: "PAPERGRAPH_EXTRACTOR", flag: "--extractor <name>", parse: oneOf("auto", "rules"),
     help: "auto: the trained tagger with the rules, or the rules alone where it cannot load; rules: the rules alone",
   },
-  batch: { default: 64, env: "PAPERGRAPH_BATCH", flag: "--batch <papers>", parse: whole(1, 1000), help: "papers extracted and stored together in one transaction" },
+  batch: { default: 512, env: "PAPERGRAPH_BATCH", flag: "--batch <papers>", parse: whole(1, 1000), help: "papers stored together in one transaction, at most" },
   host: { default: "127.0.0.1", env: "PAPERGRAPH_HOST", flag: "--host <address>", parse: text, help: "address to serve on; any but a loopback address needs PAPERGRAPH_TOKEN" },
   port: { default: 4400, env: "PAPERGRAPH_PORT", flag: "--port <number>", parse: whole(0, 65535), help: "port to serve on; 0 takes a free one" },
   token: { default: "", env: "PAPERGRAPH_TOKEN", flag: null, parse: text, help: "bearer token that clients must send when the server is not bound to loopback" },

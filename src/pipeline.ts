@@ -1,14 +1,21 @@
 /**
- * read → extract → resolve → store, in batches. One batch is one transaction, so a stopped build leaves whole batches
- * and the next one goes on behind them: papers stored with the same content by the same extractor are passed over.
+ * read → extract → resolve → store. Papers are extracted some at a time and stored many at a time, the next ones extracted while
+ * the last are stored. One write is one transaction and they follow each other, so however a build ends it leaves the graph of a
+ * prefix of its input, and the next one goes on behind it: papers stored with the same content by the same extractor are passed over.
  */
 import { CancelledError } from "./errors.ts";
 import type { Extractor } from "./extract/index.ts";
-import type { Paper, Problem, TextFlag } from "./model.ts";
+import type { Extraction, Paper, Problem, Resolved, TextFlag } from "./model.ts";
 import { read, type ReadOptions, type ReadReport } from "./read/index.ts";
 import { resolve } from "./resolve/index.ts";
 import { contentHash } from "./store/hash.ts";
 import type { Store, WriteReport } from "./store/store.ts";
+
+/** Papers extracted at once: enough to keep every worker busy. */
+const EXTRACT_AT_ONCE = 64;
+
+/** A build that is killed loses what it extracted for so long. */
+const STORE_EVERY_MS = 5_000;
 
 /** Problems kept for the report; all are counted. */
 export const PROBLEMS_KEPT = 1000;
@@ -36,7 +43,7 @@ export interface BuildOptions extends Pick<ReadOptions, "format" | "stdin"> {
   inputs: string[];
   store: Store;
   extractor: Extractor;
-  /** Papers a batch, 1 to 1000. */
+  /** Papers a transaction at most, 1 to 1000. Fewer where they come slowly: what is extracted is stored after STORE_EVERY_MS. */
   batch: number;
   signal?: AbortSignal;
   onProgress?: (progress: BuildProgress) => void;
@@ -56,18 +63,23 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const report: BuildReport = {
     papers: 0, added: 0, changed: 0, unchanged: 0, problems: 0, seconds: 0, flagged: {}, problemList: [], stopped: false, ...reading.report,
   };
-  const settle = async (batch: Paper[]): Promise<void> => {
-    const done = await writeBatch(batch, store, extractor, report.flagged);
-    report.papers += batch.length;
+  const storing = new Storing(store, options.batch, now, (done) => {
+    report.papers += done.papers;
     report.added += done.added;
     report.changed += done.changed;
-    report.unchanged += done.unchanged;
+    report.unchanged += done.papers - done.added - done.changed;
     report.seconds = (now() - start) / 1000;
     const { papers, added, changed, unchanged, problems, seconds } = report;
     options.onProgress?.({ papers, added, changed, unchanged, problems, seconds });
-  };
+  });
 
   let batch: Paper[] = [];
+  const settle = async (): Promise<void> => {
+    const extractions = await extractChanged(batch, store, extractor);
+    for (const { flags } of extractions) for (const flag of flags) report.flagged[flag] = (report.flagged[flag] ?? 0) + 1;
+    await storing.add(extractions.map((e) => resolve(e, extractor.version)), batch.length);
+    batch = [];
+  };
   try {
     for await (const item of reading) {
       if ("problem" in item) {
@@ -76,26 +88,72 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
         continue;
       }
       batch.push(item.paper);
-      if (batch.length < options.batch) continue;
-      await settle(batch);
-      batch = [];
+      if (batch.length < Math.min(EXTRACT_AT_ONCE, options.batch)) continue;
+      await settle();
       if (signal?.aborted) break;
     }
+    if (!signal?.aborted && batch.length > 0) await settle();
   } catch (error) {
     if (!(error instanceof CancelledError)) throw error;
+  } finally {
+    await storing.end(); // what was extracted is kept, whatever ended the build
   }
-  if (signal?.aborted) report.stopped = true;
-  else if (batch.length > 0) await settle(batch);
+  report.stopped = signal?.aborted ?? false;
   report.seconds = (now() - start) / 1000;
   return { ...report, ...reading.report };
 }
 
-async function writeBatch(batch: Paper[], store: Store, extractor: Extractor, flagged: BuildReport["flagged"]): Promise<WriteReport> {
-  const known = await store.unchanged(batch.map((p) => ({ id: p.id, contentHash: contentHash(p), extractor: extractor.version })));
-  const extractions = await extractor.extract(batch.filter((p) => !known.has(p.id)));
-  for (const { flags } of extractions) for (const flag of flags) flagged[flag] = (flagged[flag] ?? 0) + 1;
-  const done = await store.write(extractions.map((e) => resolve(e, extractor.version)));
-  return { ...done, unchanged: done.unchanged + batch.length - extractions.length };
+async function extractChanged(papers: Paper[], store: Store, extractor: Extractor): Promise<Extraction[]> {
+  const known = await store.unchanged(papers.map((p) => ({ id: p.id, contentHash: contentHash(p), extractor: extractor.version })));
+  return extractor.extract(papers.filter((p) => !known.has(p.id)));
+}
+
+interface Stored extends Pick<WriteReport, "added" | "changed"> {
+  papers: number;
+}
+
+/** Gathers what is extracted into transactions. One is written at a time; whoever adds more than one ahead of it waits. */
+class Storing {
+  readonly #store: Store;
+  readonly #most: number;
+  readonly #now: () => number;
+  readonly #stored: (done: Stored) => void;
+  #gathered: Resolved[] = [];
+  /** Papers read for what is gathered, with those that had not changed. */
+  #papers = 0;
+  #since: number;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(store: Store, most: number, now: () => number, stored: (done: Stored) => void) {
+    this.#store = store;
+    this.#most = most;
+    this.#now = now;
+    this.#stored = stored;
+    this.#since = now();
+  }
+
+  /** Throws what an earlier write failed with; nothing is written after that. */
+  async add(resolved: Resolved[], papers: number): Promise<void> {
+    if (this.#gathered.length + resolved.length > this.#most) await this.#write();
+    this.#gathered.push(...resolved);
+    this.#papers += papers;
+    const waited = this.#now() - this.#since >= STORE_EVERY_MS;
+    if (waited || this.#gathered.length === 0 || this.#gathered.length >= this.#most) await this.#write();
+  }
+
+  async end(): Promise<void> {
+    await this.#write();
+    await this.#writing;
+  }
+
+  async #write(): Promise<void> {
+    await this.#writing;
+    const [resolved, papers] = [this.#gathered, this.#papers];
+    [this.#gathered, this.#papers, this.#since] = [[], 0, this.#now()];
+    if (papers === 0) return;
+    this.#writing = this.#store.write(resolved).then(({ added, changed }) => this.#stored({ papers, added, changed }));
+    this.#writing.catch(() => undefined); // thrown where it is awaited next
+  }
 }
 
 function pick(options: BuildOptions): ReadOptions {

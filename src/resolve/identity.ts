@@ -88,7 +88,8 @@ function foldCase(surfaces: Record<string, number>): [string, number][] {
 }
 
 function chooseName(key: string, spellings: [string, number][]): string {
-  const long = spellings.filter(([text]) => canonicalKey(keyOf(text)) === key && !isShort(text));
+  if (spellings.length === 1) return (spellings[0] as [string, number])[0]; // most entities have one, and keys are dear
+  const long = spellings.filter(([text]) => !isShort(text) && canonicalKey(keyOf(text)) === key);
   const short = spellings.filter(([text]) => isShort(text));
   const [bestLong, bestShort] = [preferSingular(long), preferSingular(short)];
   if (!bestLong || !bestShort) return (bestLong ?? bestShort ?? spellings[0] ?? [key, 0])[0];

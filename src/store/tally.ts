@@ -2,8 +2,8 @@
  * Kept counts: papers, roles and years of each entity, support and years of each relation, as differences that a
  * write collects and then applies to the stored rows.
  */
-import { ROLES, type RelationType } from "../model.ts";
-import { bump, parseRelationId, relationId } from "./derive.ts";
+import { ROLES, type RelationType, type Role } from "../model.ts";
+import { parseRelationId, relationId } from "./derive.ts";
 import type { AssertionRow, EntityRow, LinkRow, RelationRow, YearCount } from "./store.ts";
 
 /** A relation with its papers by year; papers without a year count in `support` alone. */
@@ -12,12 +12,10 @@ export interface RelationState extends RelationRow {
   trend: YearCount[];
 }
 
-type Counts = Partial<Record<string, number>>;
-
 interface Delta {
   papers: number;
-  roles: Counts;
-  years: Counts;
+  roles: Map<Role, number>;
+  years: Map<number, number>;
 }
 
 export class Tally {
@@ -32,14 +30,14 @@ export class Tally {
   readonly link = (row: LinkRow, by: 1 | -1): void => {
     const delta = deltaOf(this.#entities, row.entityKey);
     delta.papers += by;
-    bump(delta.roles, row.role, by);
-    if (row.year !== null) bump(delta.years, String(row.year), by);
+    add(delta.roles, row.role, by);
+    if (row.year !== null) add(delta.years, row.year, by);
   };
 
   readonly assertion = (row: AssertionRow, by: 1 | -1): void => {
     const delta = deltaOf(this.#relations, relationId(row.head, row.type, row.tail));
     delta.papers += by;
-    if (row.year !== null) bump(delta.years, String(row.year), by);
+    if (row.year !== null) add(delta.years, row.year, by);
   };
 
   entityKeys(): string[] {
@@ -52,14 +50,17 @@ export class Tally {
 
   entityCounts(key: string, old: EntityRow | undefined): Pick<EntityRow, "paperCount" | "firstYear" | "lastYear" | "roleCounts" | "trend"> {
     const delta = deltaOf(this.#entities, key);
-    const roles: Counts = { ...old?.roleCounts };
-    for (const [role, by] of Object.entries(delta.roles)) bump(roles, role, by as number);
+    const roleCounts: EntityRow["roleCounts"] = {};
+    for (const role of ROLES) {
+      const papers = (old?.roleCounts[role] ?? 0) + (delta.roles.get(role) ?? 0);
+      if (papers > 0) roleCounts[role] = papers;
+    }
     const trend = addYears(old?.trend ?? [], delta.years);
     return {
       paperCount: (old?.paperCount ?? 0) + delta.papers,
       firstYear: trend[0]?.year ?? null,
       lastYear: trend.at(-1)?.year ?? null,
-      roleCounts: Object.fromEntries(ROLES.flatMap((role) => (roles[role] ? [[role, roles[role]]] : []))),
+      roleCounts,
       trend,
     };
   }
@@ -80,17 +81,19 @@ export class Tally {
 function deltaOf(map: Map<string, Delta>, key: string): Delta {
   let delta = map.get(key);
   if (!delta) {
-    delta = { papers: 0, roles: {}, years: {} };
+    delta = { papers: 0, roles: new Map(), years: new Map() };
     map.set(key, delta);
   }
   return delta;
 }
 
-function addYears(trend: YearCount[], delta: Counts): YearCount[] {
-  const counts: Counts = {};
-  for (const { year, count } of trend) counts[String(year)] = count;
-  for (const [year, by] of Object.entries(delta)) bump(counts, year, by as number);
-  return Object.entries(counts)
-    .map(([year, count]) => ({ year: Number(year), count: count as number }))
-    .sort((a, b) => a.year - b.year);
+function add<K>(counts: Map<K, number>, key: K, by: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
+}
+
+function addYears(trend: YearCount[], delta: Map<number, number>): YearCount[] {
+  if (delta.size === 0) return trend;
+  const counts = new Map(trend.map(({ year, count }) => [year, count]));
+  for (const [year, by] of delta) add(counts, year, by);
+  return [...counts].filter(([, count]) => count !== 0).sort(([a], [b]) => a - b).map(([year, count]) => ({ year, count }));
 }

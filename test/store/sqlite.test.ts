@@ -116,7 +116,7 @@ describe("a SQLite file", () => {
     write.pragma(`max_page_count = ${(write.pragma("page_count", { simple: true }) as number) + 2}`);
     const error = failure(() => {
       try {
-        write.prepare("INSERT INTO form VALUES ('x', 'x', ?)").run("x".repeat(100_000));
+        write.prepare("INSERT INTO form (key, entity, state) VALUES ('x', 'x', ?)").run("x".repeat(100_000));
       } catch (cause) {
         throw storeError(file, cause);
       }

@@ -11,7 +11,7 @@ export const SAMPLE = fileURLToPath(new URL("../../data/sample", import.meta.url
 export async function buildSample(url: string): Promise<{ store: Store; report: BuildReport }> {
   const store = await openStore(url, { identity: createIdentity() });
   const extractor = await createExtractor({ mode: "rules" });
-  const report = await build({ inputs: [SAMPLE], store, extractor, batch: 64 });
+  const report = await build({ inputs: [SAMPLE], store, extractor, batch: 512 });
   await extractor.close();
   return { store, report };
 }

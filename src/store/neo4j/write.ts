@@ -3,7 +3,7 @@ import type { ManagedTransaction } from "neo4j-driver";
 import { ENTITY_KINDS, RELATION_TYPES, ROLES, type CurationEntry, type Resolved } from "../../model.ts";
 import { fold } from "../../text.ts";
 import { parseRelationId, relationId } from "../derive.ts";
-import type { Changes, FormRow, RelationState, Snapshot, StoredPaper } from "../plan.ts";
+import type { Changes, FormRow, Put, RelationState, Snapshot, StoredPaper } from "../plan.ts";
 import { nameLines, paperRow, termLine } from "../rows.ts";
 import type { AssertionRow, EntityRow, FormState, LinkRow } from "../store.ts";
 import { ASSERTIONS, indexable, LABELS, LINKS, META, orderText, run, titleOrder, typeName, type Params } from "./cypher.ts";
@@ -88,9 +88,11 @@ export async function applyChanges(tx: ManagedTransaction, changes: Changes): Pr
   };
 
   // A link whose role changes becomes a relationship of another type, so what is put is deleted first.
-  await each([...changes.removedLinks, ...changes.links].map(({ paperId, entityKey }) => ({ paperId, entityKey })),
+  const links = changes.links.map(({ row }) => row);
+  const replaced = <T>(puts: readonly Put<T>[]): T[] => puts.filter(({ old }) => old !== null).map(({ row }) => row);
+  await each([...changes.removedLinks, ...replaced(changes.links)].map(({ paperId, entityKey }) => ({ paperId, entityKey })),
     `MATCH (:Paper {id: row.paperId})-[l:${LINKS}]->(:Entity {key: row.entityKey}) DELETE l`);
-  const asserted = [...changes.removedAssertions, ...changes.assertions].map(({ head, type, tail, paperId }) => ({ head, type, tail, paperId }));
+  const asserted = [...changes.removedAssertions, ...replaced(changes.assertions)].map(({ head, type, tail, paperId }) => ({ head, type, tail, paperId }));
   await each(asserted, `MATCH (:Entity {key: row.head})-[a:${ASSERTIONS}]->(:Entity {key: row.tail}) WHERE a.paperId = row.paperId AND a.relation = row.type DELETE a`);
   await each(changes.removedRelations.map(({ head, type, tail }) => ({ head, type, tail })),
     "MATCH (:Entity {key: row.head})-[r:RELATES]->(:Entity {key: row.tail}) WHERE r.type = row.type DELETE r");
@@ -101,37 +103,39 @@ export async function applyChanges(tx: ManagedTransaction, changes: Changes): Pr
   await each(changes.removedPapers, "MATCH (p:Paper {id: row}) DETACH DELETE p");
 
   await each(changes.curations.map((c) => ({ seq: c.seq, at: c.at, by: c.by, why: c.why, type: c.action.type, entry: JSON.stringify(c) })), "CREATE (c:Curation) SET c = row");
-  const papers = changes.papers.map(paperNode);
+  const papers = changes.papers.map(({ row }) => paperNode(row));
   await each(papers, "MERGE (p:Paper {id: row.id}) SET p += row.properties");
-  await each(papers.map(({ id, authors }) => ({ id, authorKeys: authors.map((a) => a.key) })), DROP_AUTHORS);
+  const known = new Set(replaced(changes.papers).map(({ resolved }) => resolved.paper.id));
+  await each(papers.filter(({ id }) => known.has(id)).map(({ id, authors }) => ({ id, authorKeys: authors.map((a) => a.key) })), DROP_AUTHORS);
   // Of several spellings the last in order is shown: the one with its accents.
   await each(papers.flatMap(({ id, authors }) => authors.map((a) => ({ id, ...a }))),
     `MATCH (p:Paper {id: row.id}) MERGE (a:Author {key: row.key})
      SET a.name = CASE WHEN a.name > row.name THEN a.name ELSE row.name END MERGE (a)-[w:WROTE]->(p) SET w.position = row.position`);
 
+  const entities = changes.entities.map(({ row }) => row);
   for (const kind of ENTITY_KINDS) {
-    await each(changes.entities.filter((e) => e.kind === kind).map(entityNode),
+    await each(entities.filter((e) => e.kind === kind).map(entityNode),
       `MERGE (e:Entity {key: row.key}) SET e += row.properties REMOVE e:${Object.values(LABELS).join(":")} SET e:${LABELS[kind]}`);
   }
-  const forms = changes.forms.map(({ state, entity }) => ({ key: state.key, entity, state: JSON.stringify(state) }));
+  const forms = changes.forms.map(({ row: { state, entity } }) => ({ key: state.key, entity, state: JSON.stringify(state) }));
   await each(forms, "MERGE (f:Form {key: row.key}) SET f += row");
   await each(forms, "MATCH (f:Form {key: row.key})-[of:FORM_OF]->(e:Entity) WHERE e.key <> f.entity DELETE of");
   // A form that only short forms point to belongs to no entity yet, until another form makes that entity.
-  await each([...new Set([...forms.map((f) => f.entity), ...changes.entities.map((e) => e.key)])],
+  await each([...new Set([...forms.map((f) => f.entity), ...entities.map((e) => e.key)])],
     "MATCH (e:Entity {key: row}) MATCH (f:Form {entity: row}) MERGE (f)-[:FORM_OF]->(e)");
   await each(changes.formUses, "MATCH (p:Paper {id: row.paper}) MATCH (f:Form {key: row.form}) MERGE (p)-[:HAS_FORM]->(f)");
 
   for (const role of ROLES) {
-    await each(changes.links.filter((l) => l.role === role).map(linkProperties),
+    await each(links.filter((l) => l.role === role).map(linkProperties),
       `MATCH (p:Paper {id: row.paperId}) MATCH (e:Entity {key: row.entityKey})
        CREATE (p)-[l:${typeName(role)}]->(e) SET l = row.properties, l.confidence = toFloat(row.properties.confidence)`);
   }
   for (const type of RELATION_TYPES) {
-    await each(changes.assertions.filter((a) => a.type === type).map(assertionProperties),
+    await each(changes.assertions.map(({ row }) => row).filter((a) => a.type === type).map(assertionProperties),
       `MATCH (h:Entity {key: row.head}) MATCH (t:Entity {key: row.tail})
        CREATE (h)-[a:${typeName(type)}]->(t) SET a = row.properties, a.confidence = toFloat(row.properties.confidence)`);
   }
-  await each(changes.relations.map(({ head, type, tail, support, firstYear, lastYear, trend }) =>
+  await each(changes.relations.map(({ row: { head, type, tail, support, firstYear, lastYear, trend } }) =>
     ({ head, type, tail, properties: { support, firstYear, lastYear, row: JSON.stringify({ head, type, tail, support, firstYear, lastYear, trend }) } })),
     "MATCH (h:Entity {key: row.head}) MATCH (t:Entity {key: row.tail}) MERGE (h)-[r:RELATES {type: row.type}]->(t) SET r += row.properties");
   if (changed) await run(tx, "MATCH (m:Meta {key: $key}) SET m.writes = coalesce(m.writes, 0) + 1", { key: META });

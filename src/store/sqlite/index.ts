@@ -18,9 +18,10 @@ import * as relations from "./relations.ts";
 import { search } from "./search.ts";
 import { similarReads } from "./similar.ts";
 import { all, list } from "./sql.ts";
+import { SqliteSnapshot } from "./snapshot.ts";
 import { timeline } from "./timeline.ts";
 import { SqliteAdjacency } from "./walk.ts";
-import { applyChanges, SqliteSnapshot } from "./write.ts";
+import { applyChanges } from "./write.ts";
 
 export interface SqliteOptions {
   identity: S.Identity;

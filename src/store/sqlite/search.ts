@@ -24,8 +24,8 @@ export function search(db: Connection, text: string, kinds: SearchKind[] | null,
   if (wanted.length > 0) {
     parts.push(from(
       `SELECT 'entity' AS kind, entity.num AS num, entity.paper_count AS weight, entity.key AS name,
-          CASE WHEN instr(char(10) || entity_terms.names || char(10), char(10) || ? || char(10)) > 0 THEN ${RANK.exact}
-               WHEN instr(char(10) || entity_terms.names, char(10) || ?) > 0 THEN ${RANK.prefix} ELSE ${RANK.words} END AS rank
+          CASE WHEN instr(char(10) || entity.names || char(10), char(10) || ? || char(10)) > 0 THEN ${RANK.exact}
+               WHEN instr(char(10) || entity.names, char(10) || ?) > 0 THEN ${RANK.prefix} ELSE ${RANK.words} END AS rank
         FROM entity_terms JOIN entity ON entity.num = entity_terms.rowid WHERE entity_terms MATCH ? AND entity.kind IN (SELECT value FROM json_each(?))`,
       line, line, match, list(wanted),
     ));

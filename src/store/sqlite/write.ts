@@ -1,67 +1,11 @@
-/** What planWrite reads, and its changes applied, in SQL. */
-import { ROLES, type CurationEntry } from "../../model.ts";
+/** The changes of a plan, in SQL. */
+import { ROLES } from "../../model.ts";
 import { fold } from "../../text.ts";
-import { parseRelationId, relationId } from "../derive.ts";
-import type { Changes, FormRow, RelationState, Snapshot, StoredPaper } from "../plan.ts";
+import type { Changes, Put, StoredPaper } from "../plan.ts";
 import { nameLines, paperRow, termLine } from "../rows.ts";
-import type { EntityRow } from "../store.ts";
+import type { EntityRow, PaperRow } from "../store.ts";
 import type { Connection } from "./connect.ts";
-import { all, list, prepared } from "./sql.ts";
-
-const IN = "IN (SELECT value FROM json_each(?))";
-const PAPER_NUM = "(SELECT num FROM paper WHERE id = ?)";
-const ENTITY_NUM = "(SELECT num FROM entity WHERE key = ?)";
-
-export class SqliteSnapshot implements Snapshot {
-  readonly #db: Connection;
-
-  constructor(db: Connection) {
-    this.#db = db;
-  }
-
-  async storedPapers(ids: string[]): Promise<Map<string, StoredPaper>> {
-    const rows = all<{ id: string; hash: string; resolved: string; entities: number }>(
-      this.#db, `SELECT id, content_hash AS hash, resolved, row ->> 'entityCount' AS entities FROM paper WHERE id ${IN}`, [list(ids)],
-    );
-    return new Map(rows.map((r) => [r.id, { resolved: JSON.parse(r.resolved), contentHash: r.hash, entityCount: r.entities }]));
-  }
-
-  async forms(keys: string[]): Promise<Map<string, FormRow>> {
-    const rows = all<{ key: string; entity: string; state: string }>(this.#db, `SELECT key, entity, state FROM form WHERE key ${IN}`, [list(keys)]);
-    return new Map(rows.map((r) => [r.key, { state: JSON.parse(r.state), entity: r.entity }]));
-  }
-
-  async formsOfEntities(entityKeys: string[]): Promise<FormRow[]> {
-    const rows = all<{ entity: string; state: string }>(this.#db, `SELECT entity, state FROM form WHERE entity ${IN} ORDER BY key`, [list(entityKeys)]);
-    return rows.map((r) => ({ state: JSON.parse(r.state), entity: r.entity }));
-  }
-
-  async papersOfForms(keys: string[]): Promise<string[]> {
-    return all<{ paper: string }>(this.#db, `SELECT DISTINCT paper FROM form_use WHERE form ${IN} ORDER BY paper`, [list(keys)]).map((r) => r.paper);
-  }
-
-  async entityRows(keys: string[]): Promise<Map<string, EntityRow>> {
-    return new Map(all<{ key: string; row: string }>(this.#db, `SELECT key, row FROM entity WHERE key ${IN}`, [list(keys)]).map((r) => [r.key, JSON.parse(r.row)]));
-  }
-
-  async curations(): Promise<CurationEntry[]> {
-    return all<{ entry: string }>(this.#db, "SELECT entry FROM curation ORDER BY seq").map((r) => JSON.parse(r.entry) as CurationEntry);
-  }
-
-  async relationStates(ids: string[]): Promise<Map<string, RelationState>> {
-    const triples = ids.map(parseRelationId).map((r) => [r.head, r.type, r.tail]);
-    const rows = all<{ row: string }>(
-      this.#db,
-      `SELECT relation.row FROM json_each(?) AS wanted JOIN relation
-        ON relation.head = wanted.value ->> 0 AND relation.type = wanted.value ->> 1 AND relation.tail = wanted.value ->> 2`,
-      [JSON.stringify(triples)],
-    );
-    return new Map(rows.map((r) => {
-      const state = JSON.parse(r.row) as RelationState;
-      return [relationId(state.head, state.type, state.tail), state];
-    }));
-  }
-}
+import { prepared } from "./sql.ts";
 
 /** Puts and deletes the rows of a plan. The caller holds the transaction. */
 export function applyChanges(db: Connection, changes: Changes): void {
@@ -69,67 +13,110 @@ export function applyChanges(db: Connection, changes: Changes): void {
     const statement = prepared(db, sql);
     for (const row of rows) statement.run(...params(row));
   };
+  const [papers, entities] = [new Numbers(db, "paper", "id"), new Numbers(db, "entity", "key")];
 
-  run(`DELETE FROM link WHERE paper = ${PAPER_NUM} AND entity = ${ENTITY_NUM}`, changes.removedLinks, (l) => [l.paperId, l.entityKey]);
+  run("DELETE FROM link WHERE paper = ? AND entity = ?", changes.removedLinks, (l) => [papers.of(l.paperId), entities.of(l.entityKey)]);
   run("DELETE FROM assertion WHERE paper = ? AND head = ? AND type = ? AND tail = ?", changes.removedAssertions, (a) => [a.paperId, a.head, a.type, a.tail]);
   run("DELETE FROM relation WHERE head = ? AND type = ? AND tail = ?", changes.removedRelations, (r) => [r.head, r.type, r.tail]);
   run("DELETE FROM form_use WHERE form = ? AND paper = ?", changes.removedFormUses, (u) => [u.form, u.paper]);
   run("DELETE FROM form WHERE key = ?", changes.removedForms, (key) => [key]);
-  for (const sql of ["DELETE FROM entity_terms WHERE rowid = (SELECT num FROM entity WHERE key = ?)", "DELETE FROM entity WHERE key = ?"]) run(sql, changes.removedEntities, (key) => [key]);
-  for (const sql of ["DELETE FROM paper_terms WHERE rowid = (SELECT num FROM paper WHERE id = ?)", "DELETE FROM author WHERE paper = ?", "DELETE FROM paper WHERE id = ?"]) {
-    run(sql, changes.removedPapers, (id) => [id]);
-  }
+  const gone = { entities: changes.removedEntities.map((key) => entities.of(key)), papers: changes.removedPapers.map((id) => papers.of(id)) };
+  run("DELETE FROM entity WHERE num = ?", gone.entities, (num) => [num]);
+  run("DELETE FROM author WHERE paper = ?", changes.removedPapers, (id) => [id]);
+  run("DELETE FROM paper WHERE num = ?", gone.papers, (num) => [num]);
 
   run("INSERT INTO curation (seq, entry) VALUES (?, ?)", changes.curations, (c) => [c.seq, JSON.stringify(c)]);
-  putPapers(db, changes.papers);
-  run(upsert("form", ["key"], ["entity", "state"]), changes.forms, (f) => [f.state.key, f.entity, JSON.stringify(f.state)]);
+  const newTexts = putPapers(db, changes.papers, papers);
+  put(db, "form", ["key"], ["entity", "state"], changes.forms, (f) => [f.state.key, f.entity, JSON.stringify(f.state)]);
   run("INSERT OR IGNORE INTO form_use (form, paper) VALUES (?, ?)", changes.formUses, (u) => [u.form, u.paper]);
-  putEntities(db, changes.entities);
-  run(upsert("link", ["paper", "entity"], ["paper_id", "role", "role_rank", "confidence", "year", "row"], [PAPER_NUM, ENTITY_NUM]), changes.links, (l) => [
-    l.paperId, l.entityKey, l.paperId, l.role, ROLES.indexOf(l.role), l.confidence, l.year, JSON.stringify(l),
+  const newNames = putEntities(db, changes.entities, entities);
+  put(db, "link", ["paper", "entity"], ["paper_id", "role", "role_rank", "confidence", "year", "row"], changes.links, (l) => [
+    papers.of(l.paperId), entities.of(l.entityKey), l.paperId, l.role, ROLES.indexOf(l.role), l.confidence, l.year, JSON.stringify(l),
   ]);
-  run(upsert("assertion", ["paper", "head", "type", "tail"], ["year", "row"]), changes.assertions, (a) => [
-    a.paperId, a.head, a.type, a.tail, a.year, JSON.stringify(a),
-  ]);
-  run(upsert("relation", ["head", "tail", "type"], ["support", "row"]), changes.relations, (r) => [r.head, r.tail, r.type, r.support, JSON.stringify(r)]);
+  put(db, "assertion", ["paper", "head", "type", "tail"], ["year", "row"], changes.assertions, (a) => [a.paperId, a.head, a.type, a.tail, a.year, JSON.stringify(a)]);
+  put(db, "relation", ["head", "tail", "type"], ["support", "row"], changes.relations, (r) => [r.head, r.tail, r.type, r.support, JSON.stringify(r)]);
+
+  // Full text at the end: FTS5 gathers a transaction's words in memory, and writes them out whenever a statement on another
+  // table may have to be taken back by itself, as an upsert may.
+  run("DELETE FROM entity_terms WHERE rowid = ?", gone.entities, (num) => [num]);
+  run("DELETE FROM paper_terms WHERE rowid = ?", gone.papers, (num) => [num]);
+  run("INSERT OR REPLACE INTO paper_terms (rowid, title, abstract) VALUES (?, ?, ?)", newTexts, ({ num, row }) => [num, termLine(row.title), termLine(row.abstract)]);
+  run("INSERT OR REPLACE INTO entity_terms (rowid, names) VALUES (?, ?)", newNames, ({ num, names }) => [num, names]);
 }
 
-/** Inserts, or replaces the values of the row with this key in place. `found`: what looks a column up instead of a plain parameter. */
-function upsert(table: string, key: string[], values: string[], found: string[] = []): string {
-  const columns = [...key, ...values];
-  return `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map((_, i) => found[i] ?? "?").join(", ")})
-    ON CONFLICT (${key.join(", ")}) DO UPDATE SET ${values.map((v) => `${v} = excluded.${v}`).join(", ")}`;
+/** Row numbers by key, each looked up once. */
+class Numbers {
+  readonly #known = new Map<string, number>();
+  readonly #find: { get(key: string): unknown };
+
+  constructor(db: Connection, table: string, key: string) {
+    this.#find = prepared(db, `SELECT num FROM ${table} WHERE ${key} = ?`);
+  }
+
+  of(key: string): number {
+    let num = this.#known.get(key);
+    if (num === undefined) {
+      num = (this.#find.get(key) as { num: number }).num;
+      this.#known.set(key, num);
+    }
+    return num;
+  }
+
+  add(key: string, num: number | bigint): number {
+    this.#known.set(key, Number(num));
+    return Number(num);
+  }
 }
 
-function putPapers(db: Connection, papers: StoredPaper[]): void {
-  const put = prepared(db, `${upsert("paper", ["id"], ["title", "year", "venue", "doi", "arxiv_id", "content_hash", "extractor", "row", "resolved"])} RETURNING num`);
-  const dropTerms = prepared(db, "DELETE FROM paper_terms WHERE rowid = ?");
-  const terms = prepared(db, "INSERT INTO paper_terms (rowid, title, abstract) VALUES (?, ?, ?)");
+/** Inserts what is new and updates the rest in place. `params`: the key's columns, then the others. */
+function put<T>(db: Connection, table: string, key: string[], values: string[], puts: readonly Put<T>[], params: (row: T) => unknown[]): void {
+  const insert = prepared(db, insertion(table, [...key, ...values]));
+  const update = prepared(db, `UPDATE ${table} SET ${values.map((v) => `${v} = ?`).join(", ")} WHERE ${key.map((k) => `${k} = ?`).join(" AND ")}`);
+  for (const { row, old } of puts) {
+    const all = params(row);
+    if (old === null) insert.run(...all);
+    else update.run(...all.slice(key.length), ...all.slice(0, key.length));
+  }
+}
+
+function insertion(table: string, columns: string[]): string {
+  return `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`;
+}
+
+const PAPER_COLUMNS = ["title", "year", "venue", "doi", "arxiv_id", "content_hash", "extractor", "row", "resolved"];
+
+/** Gives those whose texts are to be indexed. */
+function putPapers(db: Connection, papers: Put<StoredPaper>[], numbers: Numbers): { num: number; row: PaperRow }[] {
+  const insert = prepared(db, insertion("paper", ["id", ...PAPER_COLUMNS]));
+  const update = prepared(db, `UPDATE paper SET ${PAPER_COLUMNS.map((c) => `${c} = ?`).join(", ")} WHERE num = ?`);
   const dropAuthors = prepared(db, "DELETE FROM author WHERE paper = ?");
   const author = prepared(db, "INSERT OR IGNORE INTO author (key, paper) VALUES (?, ?)");
-  for (const stored of papers) {
+  return papers.map(({ row: stored, old }) => {
     const row = paperRow(stored);
-    const { num } = put.get(
-      row.id, row.title, row.year, row.venue === null ? null : fold(row.venue), row.doi, row.arxivId, row.contentHash, row.extractor, JSON.stringify(row), JSON.stringify(stored.resolved),
-    ) as { num: number };
-    dropTerms.run(num);
-    terms.run(num, termLine(row.title), termLine(row.abstract));
-    dropAuthors.run(row.id);
+    const values = [row.title, row.year, row.venue === null ? null : fold(row.venue), row.doi, row.arxivId, row.contentHash, row.extractor, JSON.stringify(row), JSON.stringify(stored.resolved)];
+    if (old === null) numbers.add(row.id, insert.run(row.id, ...values).lastInsertRowid);
+    else {
+      update.run(...values, numbers.of(row.id));
+      dropAuthors.run(row.id);
+    }
     for (const name of row.authors) author.run(fold(name), row.id);
-  }
+    return { num: numbers.of(row.id), row };
+  });
 }
 
-function putEntities(db: Connection, entities: EntityRow[]): void {
-  const put = prepared(db, `${upsert("entity", ["key"], ["kind", "paper_count", "first_year", "last_year", "row"])} RETURNING num`);
-  const known = prepared(db, "SELECT names FROM entity_terms WHERE rowid = ?");
-  const drop = prepared(db, "DELETE FROM entity_terms WHERE rowid = ?");
-  const terms = prepared(db, "INSERT INTO entity_terms (rowid, names) VALUES (?, ?)");
-  for (const e of entities) {
-    const { num } = put.get(e.key, e.kind, e.paperCount, e.firstYear, e.lastYear, JSON.stringify(e)) as { num: number };
-    const names = nameLines(e);
-    const old = known.get(num) as { names: string } | undefined;
-    if (old?.names === names) continue; // counts change with every batch, names seldom
-    if (old) drop.run(num);
-    terms.run(num, names);
+const ENTITY_COLUMNS = ["kind", "paper_count", "first_year", "last_year", "names", "row"];
+
+/** Gives those whose names are to be indexed: counts change with every batch, names seldom. */
+function putEntities(db: Connection, entities: Put<EntityRow>[], numbers: Numbers): { num: number; names: string }[] {
+  const insert = prepared(db, insertion("entity", ["key", ...ENTITY_COLUMNS]));
+  const update = prepared(db, `UPDATE entity SET ${ENTITY_COLUMNS.map((c) => `${c} = ?`).join(", ")} WHERE num = ?`);
+  const renamed: { num: number; names: string }[] = [];
+  for (const { row, old } of entities) {
+    const names = nameLines(row);
+    const values = [row.kind, row.paperCount, row.firstYear, row.lastYear, names, JSON.stringify(row)];
+    if (old === null) numbers.add(row.key, insert.run(row.key, ...values).lastInsertRowid);
+    else update.run(...values, numbers.of(row.key));
+    if (old === null || nameLines(old) !== names) renamed.push({ num: numbers.of(row.key), names });
   }
+  return renamed;
 }
