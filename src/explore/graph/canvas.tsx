@@ -2,22 +2,20 @@
 import { effect, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import Sigma from "sigma";
-import { createEdgeArrowHeadProgram, createEdgeArrowProgram, createEdgeCompoundProgram, EdgeRectangleProgram } from "sigma/rendering";
+import { createEdgeArrowHeadProgram, createEdgeArrowProgram, createEdgeCompoundProgram, EdgeLineProgram, EdgeRectangleProgram, NodeCircleProgram, NodePointProgram } from "sigma/rendering";
 import { expand, lit, opened, pin, place, trouble, visit, visitEdge } from "../state.ts";
 import { calm } from "../parts/calm.ts";
 import { bounds, overview } from "./camera.ts";
 import { writeLabels } from "./label-layer.ts";
-import { edgeLook, nodeLook, readTheme, type Attention, type Theme } from "./look.ts";
+import { edgeLook, manyOf, nodeLook, readTheme, type Attention, type Theme } from "./look.ts";
 import { graph, loading, pictures, revision, type EdgeData, type NodeData } from "./model.ts";
 import { Pointed, pointed } from "./pointed.tsx";
 import { visible } from "./visible.ts";
 
-/** Beyond so many edges, lines have no arrows, answer no pointer, and are left out while the view moves: each is paid for in every frame. */
-const MANY_EDGES = 5_000;
-
 const HEAD = { lengthToThicknessRatio: 4.5, widenessToThicknessRatio: 3.6 };
 /** An edge's ends are in the order of their ids, so the head of its arrow may be at either. */
 const EDGE_PROGRAMS = {
+  thin: EdgeLineProgram,
   line: EdgeRectangleProgram,
   forward: createEdgeArrowProgram<NodeData, EdgeData>(HEAD),
   back: createEdgeCompoundProgram<NodeData, EdgeData>([EdgeRectangleProgram, createEdgeArrowHeadProgram({ extremity: "source", ...HEAD })]),
@@ -59,7 +57,7 @@ function mount(box: HTMLElement): () => void {
   let sigma: Sigma<NodeData, EdgeData>;
   try {
     sigma = new Sigma<NodeData, EdgeData>(graph, box, {
-      allowInvalidContainer: true, renderLabels: false, zIndex: true, edgeProgramClasses: EDGE_PROGRAMS, defaultEdgeType: "line", minCameraRatio: 0.02, maxCameraRatio: 4,
+      allowInvalidContainer: true, renderLabels: false, zIndex: true, enableEdgeEvents: true, edgeProgramClasses: EDGE_PROGRAMS, nodeProgramClasses: { circle: NodeCircleProgram, point: NodePointProgram }, defaultEdgeType: "line", minCameraRatio: 0.02, maxCameraRatio: 4,
       stagePadding: Math.min(90, box.clientWidth / 9),
       defaultDrawNodeHover: (context, { x, y, size }) => {
         context.beginPath();
@@ -69,7 +67,7 @@ function mount(box: HTMLElement): () => void {
         context.stroke();
       },
       nodeReducer: (id, data) => nodeLook(id, data, theme, attention),
-      edgeReducer: (key) => edgeLook(key, graph.extremities(key), theme, attention, graph.size <= MANY_EDGES),
+      edgeReducer: (key) => edgeLook(key, graph.extremities(key), theme, attention),
     });
   } catch {
     trouble.value = "This browser cannot draw with WebGL; the view “Table” has the same nodes.";
@@ -80,9 +78,9 @@ function mount(box: HTMLElement): () => void {
   const stops = [
     effect(() => {
       attention = attend();
-      const many = graph.size > MANY_EDGES;
-      sigma.setSettings({ enableEdgeEvents: !many, hideEdgesOnMove: many, hideLabelsOnMove: many });
-      sigma.refresh({ skipIndexation: true });
+      const many = manyOf(attention.visible);
+      if (many === sigma.getSetting("enableEdgeEvents")) sigma.setSettings({ enableEdgeEvents: !many, hideEdgesOnMove: many, hideLabelsOnMove: many });
+      sigma.refresh({ skipIndexation: true, schedule: true });
     }),
     effect(() => {
       pictures.value;
@@ -112,8 +110,20 @@ function mount(box: HTMLElement): () => void {
 function follow(sigma: Sigma<NodeData, EdgeData>, box: HTMLElement): () => void {
   let held: { node: string; moved: boolean } | null = null;
   const cursor = (name: string): void => { box.style.cursor = name; };
-  sigma.on("enterNode", ({ node }) => { if (!held) lit.value = node; cursor("pointer"); });
-  sigma.on("leaveNode", () => { if (!held) lit.value = null; cursor(""); });
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  sigma.on("enterNode", ({ node }) => {
+    cursor("pointer");
+    if (held || sigma.getMouseCaptor().isMoving) return; // the view is dragged
+    clearTimeout(soon);
+    // Lighting a node looks at every edge: in a large graph only where the pointer rests.
+    if (manyOf(visible.peek())) soon = setTimeout(() => { lit.value = node; }, 150);
+    else lit.value = node;
+  });
+  sigma.on("leaveNode", () => {
+    cursor("");
+    clearTimeout(soon);
+    if (!held) lit.value = null;
+  });
   sigma.on("enterEdge", ({ edge, event }) => { pointed.value = { edge, x: event.x, y: event.y }; cursor("pointer"); });
   sigma.on("leaveEdge", () => { pointed.value = null; cursor(""); });
   sigma.on("clickNode", ({ node }) => visit(node, true));
@@ -136,6 +146,7 @@ function follow(sigma: Sigma<NodeData, EdgeData>, box: HTMLElement): () => void 
   sigma.on("upNode", release);
   sigma.on("upStage", release);
   return () => {
+    clearTimeout(soon);
     lit.value = null;
     pointed.value = null;
   };

@@ -17,8 +17,12 @@ const iterations = (order: number): number => (order < 400 ? 300 : order < 3_000
 
 let worker: Worker | null = null;
 
-/** Adds `fresh` nodes to the graph and finds them places. `edges` may hold ends that are drawn already. */
-export async function spread(graph: Drawing, fresh: (NodeData & { id: string })[], edges: Pairs, centres: ReadonlySet<string>, current: () => boolean): Promise<void> {
+/**
+ * Adds `fresh` nodes to the graph and finds them places; `edges` may hold ends that are drawn already. A quick layout
+ * adds the nodes when it rests, a slow one at once and moves them then.
+ */
+export function spread(graph: Drawing, fresh: (NodeData & { id: string })[], edges: Pairs, centres: ReadonlySet<string>, current: () => boolean): { slow: boolean; rest: Promise<void> } {
+  if (fresh.length === 0) return { slow: false, rest: Promise.resolve() };
   const anchors = anchorsOf(graph, edges);
   const order = graph.order + fresh.length;
   const breadth = Math.sqrt(order) * 10;
@@ -44,7 +48,7 @@ export async function spread(graph: Drawing, fresh: (NodeData & { id: string })[
     else graph.updateEachNodeAttributes((id, data) => ({ ...data, ...at.get(id) }), { attributes: ["x", "y"] }); // one event for all
   };
   if (order > QUICK) for (const { id, ...data } of fresh) graph.addNode(id, data);
-  await run(task, (xy) => { if (current()) place(xy); });
+  return { slow: order > QUICK, rest: run(task, (xy) => { if (current()) place(xy); }) };
 }
 
 function anchorsOf(graph: Drawing, edges: Pairs): Map<string, Point> {

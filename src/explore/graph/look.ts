@@ -48,35 +48,44 @@ export interface Attention {
   most: number;
 }
 
-/** Pixels. */
-export function nodeSize(papers: number, most: number): number {
-  return 4 + 13 * Math.sqrt(papers / Math.max(most, 1));
+/**
+ * Beyond so many edges, lines are one pixel wide, have no arrows, answer no pointer, and are left out while the view
+ * moves, and nodes are points: what is drawn in instances costs ten times as much where no GPU draws.
+ */
+const MANY_EDGES = 5_000;
+export const manyOf = (visible: Visible): boolean => visible.edges.size > MANY_EDGES;
+
+/** Radius in pixels. Thousands of nodes are smaller. */
+export function nodeSize(papers: number, most: number, order: number): number {
+  return (4 + 13 * Math.sqrt(papers / Math.max(most, 1))) * Math.max(0.4, Math.min(1, Math.sqrt(600 / order)));
 }
 
 export function nodeLook(id: string, data: NodeData, theme: Theme, { chosen, near, lit, visible, most }: Attention) {
   const away = near !== null && !near.has(id);
   return {
     x: data.x, y: data.y,
-    size: nodeSize(data.papers, most) + (chosen.has(id) ? 2 : 0),
+    size: nodeSize(data.papers, most, visible.nodes.size) + (chosen.has(id) ? 2 : 0),
     color: away ? theme.faded : theme.kinds[data.kind],
     label: null,
+    type: manyOf(visible) ? "point" : "circle",
     highlighted: chosen.has(id) || id === lit,
     hidden: !visible.nodes.has(id),
     zIndex: chosen.has(id) ? 2 : away ? 0 : 1,
   };
 }
 
-export function edgeLook(key: string, ends: [string, string], theme: Theme, { chosen, near, lit, visible }: Attention, arrows: boolean) {
+export function edgeLook(key: string, ends: [string, string], theme: Theme, { chosen, near, lit, visible }: Attention) {
   const said: SubgraphEdge | undefined = visible.edges.get(key);
   if (!said) return { hidden: true };
   const touches = (id: string): boolean => id === ends[0] || id === ends[1];
   const [first, second] = [...chosen];
   const front = lit !== null ? touches(lit) : second !== undefined ? touches(first as string) && touches(second) : first === undefined || touches(first);
   const away = near !== null && !(near.has(ends[0]) && near.has(ends[1]));
+  const many = manyOf(visible);
   const stated = said.type !== "TOGETHER";
   return {
     hidden: false,
-    type: !stated || !arrows || said.type === "COMPARED_WITH" ? "line" : said.source === ends[0] ? "forward" : "back",
+    type: many ? "thin" : !stated || said.type === "COMPARED_WITH" ? "line" : said.source === ends[0] ? "forward" : "back",
     size: Math.min(6, (stated ? 1.6 : 0.8) + 0.5 * Math.log2(said.weight)),
     color: away ? theme.faded : theme.edges[said.type][front ? "full" : "back"],
     zIndex: away ? 0 : stated ? (front ? 3 : 2) : 1,

@@ -87,9 +87,14 @@ async function show(parts: Part[], wanted: readonly Opened[], current: () => boo
     const edges = new Map([...pairs].filter(thin(pairs, nodes, centres)));
     if (last) for (const id of graph.nodes()) if (!nodes.has(id)) graph.dropNode(id);
     const fresh = [...nodes.values()].filter((node) => !graph.hasNode(node.id));
-    if (fresh.length > 0) await spread(graph, fresh.map(nodeData), edges, centres, current);
+    const layout = spread(graph, fresh.map(nodeData), edges, centres, current);
+    if (layout.slow && last) {
+      drawEdges(edges); // seen while it spreads
+      revision.value += 1;
+    }
+    await layout.rest;
     if (!current()) return;
-    if (last) drawEdges(edges);
+    if (last && !layout.slow) drawEdges(edges);
   }
   omitted.value = new Map(wanted.map(({ id, kind }, i) => [`${id} ${kind}`, parts[i]?.omitted.get(id) ?? 0]));
   revision.value += 1;
