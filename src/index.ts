@@ -6,5 +6,6 @@ export { createIdentity, keyOf, resolve } from "./resolve/index.ts";
 export { openStore, type OpenOptions } from "./store/open.ts";
 export type * from "./store/store.ts";
 export { createApp, type App, type AppOptions } from "./serve/server.ts";
+export type { Ingest, IngestProgress, IngestReport } from "./serve/jobs.ts";
 export * from "./errors.ts";
 export * from "./model.ts";

@@ -39,7 +39,7 @@ export interface BuildReport extends BuildProgress, ReadReport {
   stopped: boolean;
 }
 
-export interface BuildOptions extends Pick<ReadOptions, "format" | "stdin"> {
+export interface BuildOptions extends Pick<ReadOptions, "format" | "stdin" | "shown"> {
   inputs: string[];
   store: Store;
   extractor: Extractor;
@@ -160,6 +160,7 @@ function pick(options: BuildOptions): ReadOptions {
   return {
     ...(options.format === undefined ? {} : { format: options.format }),
     ...(options.stdin === undefined ? {} : { stdin: options.stdin }),
+    ...(options.shown === undefined ? {} : { shown: options.shown }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   };
 }

@@ -78,7 +78,7 @@ ${Object.values(SETTINGS).filter((s) => s.env).map((s) => `  ${(s.env as string)
     (cmd, args, flags) => runBuild(cmd, args, flags as InputFlags), inputs);
   add("explore <input...>", "Builds, serves, and opens the page, in one.", ["store", "extractor", "batch", "host", "port"],
     (cmd, args, flags) => runExplore(cmd, args, flags as InputFlags), (c) => inputs(c).option("--no-open", "do not open a browser"));
-  add("serve", "Serves the graph: GraphQL at /graphql, the explorer at /.", ["store", "host", "port"], runServe);
+  add("serve", "Serves the graph: GraphQL at /graphql, the explorer at /.", ["store", "extractor", "batch", "host", "port"], runServe);
   add("extract <input...>", "Prints what it finds in each paper; stores nothing.", ["extractor"],
     (cmd, args, flags) => runExtract(cmd, args, flags as InputFlags), (c) => inputs(c).option("--explain", "print the reason of each decision"));
   add("search <text...>", "Finds entities and papers by their words.", ["store"], (cmd, args, flags) => runSearch(cmd, args.join(" "), rows(flags)), limit);

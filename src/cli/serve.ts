@@ -2,11 +2,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { createExtractor } from "../extract/index.ts";
+import { createExtractor, type Extractor } from "../extract/index.ts";
 import type { Extraction, Paper } from "../model.ts";
+import { build } from "../pipeline.ts";
+import type { Ingest } from "../serve/jobs.ts";
 import { createApp } from "../serve/server.ts";
 import type { Store } from "../store/store.ts";
-import { buildInto, type InputFlags } from "./build.ts";
+import { buildInto, openExtractor, type InputFlags } from "./build.ts";
 import { count, withStore, type Command } from "./io.ts";
 
 /** The built page: dist/explore, from the sources as from dist/. */
@@ -25,10 +27,29 @@ export async function runExplore(cmd: Command, inputs: string[], flags: InputFla
 
 async function serve(cmd: Command, store: Store, openPage: boolean): Promise<number> {
   const { host, port, token } = cmd.config;
-  const reader = createExtractor({ explain: true, mode: cmd.config.extractor, workers: 1 }); // loads its weights when it is first asked
-  const explain = async (paper: Paper): Promise<Extraction> => (await (await reader).extract([paper]))[0] as Extraction;
-  const app = createApp({ store, explain, explorerDir: EXPLORER, host, ...(token ? { token } : {}) });
-  const address = await app.listen(port);
+  const extractor = await openExtractor(cmd);
+  const reader = await createExtractor({ explain: true, mode: cmd.config.extractor, workers: 1 }); // loads its weights when it is first asked
+  const explain = async (paper: Paper): Promise<Extraction> => (await reader.extract([paper]))[0] as Extraction;
+  const app = createApp({ store, explain, ingest: ingestInto(cmd, store, extractor), explorerDir: EXPLORER, host, token });
+  try {
+    await announce(cmd, store, await app.listen(port), openPage);
+    if (!cmd.io.signal.aborted) await once(cmd.io.signal, "abort");
+  } finally {
+    await app.close();
+    await Promise.all([extractor.close(), reader.close()]);
+  }
+  return 0;
+}
+
+/** What the API's ingest does: a build of the files that were sent, called as their sender calls them. */
+function ingestInto(cmd: Command, store: Store, extractor: Extractor): Ingest {
+  return (files, watch) => {
+    const names = new Map(files.map(({ path, name }) => [path, name]));
+    return build({ inputs: [...names.keys()], shown: (path) => names.get(path) ?? path, store, extractor, batch: cmd.config.batch, ...watch });
+  };
+}
+
+async function announce(cmd: Command, store: Store, address: string, openPage: boolean): Promise<void> {
   const stats = await store.stats();
   cmd.say(`${store.url}: ${count(stats.papers, "paper")}, ${count(Object.values(stats.entities).reduce((a, b) => a + b, 0), "entity", "entities")}.`);
   cmd.say(`Explorer  ${address}/`);
@@ -36,10 +57,6 @@ async function serve(cmd: Command, store: Store, openPage: boolean): Promise<num
   cmd.say("Ctrl-C stops it.");
   if (cmd.json) cmd.print(JSON.stringify({ explorer: `${address}/`, graphql: `${address}/graphql` }));
   if (openPage && cmd.io.stderr.isTTY) openInBrowser(`${address}/`);
-  if (!cmd.io.signal.aborted) await once(cmd.io.signal, "abort");
-  await app.close();
-  await (await reader).close();
-  return 0;
 }
 
 /** Best effort: the address is printed in any case. */

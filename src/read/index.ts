@@ -26,6 +26,8 @@ export interface ReadOptions {
   stdin?: Readable;
   /** Name of a format that every input is read as. */
   format?: string;
+  /** What a file is called in papers, problems and notes; absent: as it was named. */
+  shown?: (file: string) => string;
   signal?: AbortSignal;
   /** Milliseconds; a paper may be of next year at most. */
   now?: () => number;
@@ -64,12 +66,14 @@ async function* readAll(inputs: string[], options: ReadOptions, report: ReadRepo
   const forced = formatNamed(options.format);
   const lastYear = new Date((options.now ?? Date.now)()).getUTCFullYear() + 1;
   const { files, notes } = await findFiles(inputs, [...new Set(FORMATS.flatMap((f) => f.endings))]);
-  for (const { file, note } of notes) addNote(report, file, note);
+  const shown = options.shown ?? ((file: string): string => file);
+  for (const { file, note } of notes) addNote(report, shown(file), note);
   const firstPlaces = new Map<string, string>();
-  for (const file of files) {
+  for (const path of files) {
+    const file = shown(path);
     report.files += 1;
     let record = 0;
-    for await (const { entry, table } of entriesOf(file, forced, options)) {
+    for await (const { entry, table } of entriesOf(path, forced, options)) {
       if (options.signal?.aborted) throw new CancelledError();
       if ("note" in entry) addNote(report, file, entry.note);
       else if ("code" in entry) yield { problem: { file, ...entry } };

@@ -11,10 +11,12 @@ export function defined<T extends object>(args: T): { [K in keyof T]?: NonNullab
 }
 
 /** Throws LimitError for more than MAX_IDS. */
-export function checkIds(ids: string[]): string[] {
-  if (ids.length > MAX_IDS) throw new LimitError("ids", `At most ${MAX_IDS} ids can be asked for at once, not ${ids.length}.`);
-  return ids;
+export function checkMany<T>(list: T[], what: string): T[] {
+  if (list.length > MAX_IDS) throw new LimitError("ids", `At most ${MAX_IDS} ${what} can be given at once, not ${list.length}.`, { max: MAX_IDS, actual: list.length });
+  return list;
 }
+
+export const checkIds = (ids: string[]): string[] => checkMany(ids, "ids");
 
 /** Relay's paging arguments (https://relay.dev/graphql/connections.htm), to be spread into a field's args. */
 export function pagingArgs(arg: Arg) {

@@ -1,6 +1,8 @@
 /** What one request has: the store, loaders that ask it once for all rows of a level, and what it may do. */
 import type { AccessError } from "../errors.ts";
+import type { Jobs } from "./jobs.ts";
 import type { Store } from "../store/store.ts";
+import type { TempFolder } from "./temp.ts";
 import { createLoaders, type Explain, type Loaders } from "./loaders.ts";
 
 export interface Context {
@@ -8,10 +10,16 @@ export interface Context {
   load: Loaders;
   /** Null when the request may write, else why not. */
   whyNotWrite: AccessError | null;
+  /** Null where the server takes no papers. */
+  jobs: Jobs | null;
+  /** The files that came with the request: removed with its end, unless they are held. */
+  uploads: TempFolder | null;
+  /** Aborts when the client goes away before it has its answer. */
+  gone: AbortSignal;
 }
 
-export function createContext(store: Store, whyNotWrite: AccessError | null, explain?: Explain): Context {
-  return { store, load: createLoaders(store, explain), whyNotWrite };
+export function createContext(request: Omit<Context, "load">, explain?: Explain): Context {
+  return { ...request, load: createLoaders(request.store, explain) };
 }
 
 /** Throws AccessError when the request may not write. */

@@ -18,15 +18,18 @@ export function limitPlugins(limits: Limits): Plugin[] {
     maxAliasesPlugin({ n: limits.aliases, allowList: [], onReject: refuse("aliases", `A query has at most ${limits.aliases} aliases.`) }) as Plugin,
     maxDirectivesPlugin({ n: limits.directives, onReject: refuse("directives", `A query has at most ${limits.directives} directives.`) }) as Plugin,
     { onExecute: ({ args }) => checkWrite(args) },
-    { onExecute: ({ args }) => checkCost(args, limits.cost) },
+    { onExecute: ({ args }) => checkCost(args, limits.cost), onSubscribe: ({ args }) => checkCost(args, limits.cost) },
+    streamLimit(limits.streams),
     timeLimit(limits.time),
   ];
 }
 
 /** Once for the whole operation, so that no part of it is done and another refused. */
-function checkWrite({ document, operationName, contextValue }: ExecutionArgs): void {
-  if (getOperationAST(document, operationName)?.operation === "mutation") mustWrite(contextValue as Context);
+function checkWrite(args: ExecutionArgs): void {
+  if (getOperationAST(args.document, args.operationName)?.operation === "mutation") mustWrite(contextOf(args));
 }
+
+const contextOf = ({ contextValue }: { contextValue?: unknown }): Context => contextValue as Context;
 
 function checkLength(query: string | undefined, most: number): void {
   if (typeof query === "string" && query.length > most) throw new LimitError("query", `A query has at most ${most.toLocaleString("en-US")} characters; give long values as variables.`);
@@ -64,12 +67,34 @@ function timeLimit(ms: number): Plugin {
         const stop = new AbortController();
         const timer = setTimeout(() => stop.abort(new LimitError("time", `This query took more than ${ms / 1000} s and was stopped. Ask for less at once.`)), ms);
         try {
-          const stoppable: ExecutionArgs & { signal: AbortSignal } = { ...args, signal: stop.signal }; // Yoga's own executor heeds it
+          const signal = AbortSignal.any([stop.signal, contextOf(args).gone]);
+          const stoppable: ExecutionArgs & { signal: AbortSignal } = { ...args, signal }; // Yoga's own executor heeds it
           return await executeFn(stoppable);
         } finally {
           clearTimeout(timer);
         }
       });
+    },
+  };
+}
+
+/** Subscriptions stay open as long as their clients like, so they are counted. */
+function streamLimit(most: number): Plugin {
+  let open = 0;
+  return {
+    onSubscribe({ args }) {
+      Object.assign(args, { signal: contextOf(args).gone }); // ends the source with its client; Yoga's own executor heeds it
+      if (open >= most) throw new LimitError("streams", `${most} subscriptions are open already. Ask again later, or ask for the job instead.`, { max: most, actual: open + 1 });
+      open += 1;
+      let counted = true;
+      const done = (): void => {
+        if (counted) open -= 1;
+        counted = false;
+      };
+      return {
+        onSubscribeError: done,
+        onSubscribeResult: ({ result }) => (Symbol.asyncIterator in result ? { onEnd: done } : void done()),
+      };
     },
   };
 }

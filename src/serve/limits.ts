@@ -24,8 +24,15 @@ export interface Limits {
   body: number;
   /** Milliseconds that a request may take. */
   time: number;
+  /** Bytes of an uploaded file. */
+  upload: number;
+  /** Milliseconds that an upload may take to come. */
+  uploadTime: number;
+  /** Subscriptions open at once. */
+  streams: number;
 }
 
 export const DEFAULT_LIMITS: Readonly<Limits> = {
   query: 20_000, tokens: 1_000, depth: 14, aliases: 40, directives: 30, cost: 60_000, body: 1024 * 1024, time: 15_000,
+  upload: 64 * 1024 * 1024, uploadTime: 120_000, streams: 100,
 };

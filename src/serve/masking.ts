@@ -13,7 +13,7 @@ export function maskError(error: unknown, log: Log): GraphQLError {
   const original = error instanceof GraphQLError && error.originalError ? error.originalError : error;
   if (original instanceof PapergraphError) {
     if (original instanceof StoreError) log({ level: "error", message: original.message, error: detail(original.cause ?? original) });
-    const http = original instanceof AccessError ? { http: { status: accessStatus(original) } } : status(error, 400);
+    const http = status(error, original instanceof AccessError ? accessStatus(original) : 400);
     return new GraphQLError(original.message, { ...place(error), extensions: { ...extensionsOf(original), ...http } });
   }
   // What GraphQL itself finds wrong with a request. With a path it was found in our answer, and is our fault.
@@ -51,7 +51,7 @@ function place(error: unknown): GraphQLErrorOptions {
   return error instanceof GraphQLError ? { nodes: error.nodes ?? null, source: error.source ?? null, positions: error.positions ?? null, path: error.path ?? null } : {};
 }
 
-/** The HTTP status of a request that has no data at all; `spec`: plain JSON clients get 200, as GraphQL over HTTP wants. */
+/** The HTTP status of a request that has no data at all; `spec`: plain JSON clients get 200, as GraphQL over HTTP wants, but where they may not ask. */
 function status(error: unknown, code: number): object {
-  return error instanceof GraphQLError && error.path ? {} : { http: { spec: code < 500, status: code } };
+  return error instanceof GraphQLError && error.path ? {} : { http: { spec: code === 400, status: code } };
 }

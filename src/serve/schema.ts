@@ -13,6 +13,7 @@ import "./types/matrix.ts";
 import "./types/timeline.ts";
 import "./types/curation.ts";
 import "./types/decide.ts";
+import "./types/ingest.ts";
 
 export const schema = builder.toSchema();
 

@@ -3,15 +3,17 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { NoSchemaIntrospectionCustomRule } from "graphql";
 import { createYoga, type Plugin } from "graphql-yoga";
-import { AccessError, ConfigError, LimitError, StoreError } from "../errors.ts";
+import { AccessError, ConfigError, LimitError, PapergraphError, StoreError } from "../errors.ts";
 import type { Store } from "../store/store.ts";
 import { createAccess, type AccessOptions } from "./access.ts";
 import { createContext } from "./context.ts";
 import { explorer } from "./explorer.ts";
+import { graphql, ownParams, type ServerContext } from "./graphql.ts";
 import { limitPlugins, queryCache } from "./guard.ts";
 import { hostAllowed, originOf } from "./hosts.ts";
+import { allowOrigin, answer, refuse, securityHeaders } from "./http.ts";
+import { Jobs, type Ingest } from "./jobs.ts";
 import type { Explain } from "./loaders.ts";
-import { allowOrigin, answer, readBody, refuse, securityHeaders } from "./http.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
 import { INTERNAL, INTERNAL_MESSAGE, accessStatus, extensionsOf, maskError, maskValidation, type Log } from "./masking.ts";
 import { schema } from "./schema.ts";
@@ -29,6 +31,8 @@ export interface AppOptions extends Omit<AccessOptions, "host"> {
   explain?: Explain;
   /** Folder of the built explorer; absent or empty: no page. */
   explorerDir?: string;
+  /** How papers are read into the store; absent: the server takes none. */
+  ingest?: Ingest;
   limits?: Partial<Limits>;
   /** Whether clients may ask for the schema; true when absent. */
   introspection?: boolean;
@@ -47,11 +51,12 @@ export function createApp(options: AppOptions): App {
   const { store, host = "127.0.0.1", allowedHosts = [], allowedOrigins = [], log = () => undefined } = options;
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
   const access = createAccess({ ...options, host });
+  const jobs = options.ingest ? new Jobs(options.ingest, log) : null;
   const yoga = createYoga<ServerContext>({
     schema,
-    context: ({ whyNotWrite }) => createContext(store, whyNotWrite, options.explain),
+    context: ({ whyNotWrite, uploads, gone }) => createContext({ store, whyNotWrite, uploads, gone, jobs }, options.explain),
     maskedErrors: { maskError: (error) => maskError(error, log) },
-    plugins: [...limitPlugins(limits), maskValidation(log), ...(options.introspection === false ? [noIntrospection] : [])],
+    plugins: [ownParams, ...limitPlugins(limits), maskValidation(log), ...(options.introspection === false ? [noIntrospection] : [])],
     parserAndValidationCache: { documentCache: queryCache(), errorCache: { get: () => undefined, set: () => undefined } },
     // Yoga's GraphiQL loads its code from elsewhere, and a page of ours may fetch nothing from outside.
     graphiql: false,
@@ -74,7 +79,7 @@ export function createApp(options: AppOptions): App {
     if (origin !== null && request.method === "OPTIONS") return void response.writeHead(204).end();
     if (path === "/graphql") {
       access.checkRead(request);
-      return graphql(yoga, { whyNotWrite: access.whyNotWrite(request) }, limits, request, response);
+      return graphql(yoga, access.whyNotWrite(request), limits, request, response);
     }
     if (path === "/token" && request.method === "GET") return answer(response, 200, { token: access.pageToken(request) });
     if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405, { code: "INPUT" }, "Only /graphql takes other methods than GET.");
@@ -87,8 +92,7 @@ export function createApp(options: AppOptions): App {
     try {
       await route(request, response);
     } catch (error) {
-      if (error instanceof AccessError) return refuse(response, accessStatus(error), { code: error.code }, error.message);
-      if (error instanceof LimitError) return refuse(response, error.limit === "body" ? 413 : 408, { ...extensionsOf(error), code: error.code }, error.message);
+      if (error instanceof PapergraphError && !(error instanceof StoreError)) return refuse(response, statusOf(error), { ...extensionsOf(error), code: error.code }, error.message);
       if ((error as NodeJS.ErrnoException).code === "ERR_INVALID_URL") return refuse(response, 400, { code: "INPUT" }, "The request's address cannot be read.");
       log({ level: "error", message: "request failed", error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
       refuse(response, 500, { code: INTERNAL }, INTERNAL_MESSAGE);
@@ -99,12 +103,13 @@ export function createApp(options: AppOptions): App {
   return {
     handle,
     async listen(port) {
-      server = createServer({ requestTimeout: 2 * limits.time, connectionsCheckingInterval: 5_000 }, (request, response) => void handle(request, response));
+      server = createServer({ requestTimeout: Math.max(2 * limits.time, limits.uploadTime), connectionsCheckingInterval: 5_000 }, (request, response) => void handle(request, response));
       await started(server, host, port);
       const { port: bound } = server.address() as AddressInfo;
       return `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
     },
     async close() {
+      await jobs?.close();
       if (!server) return;
       const closed = new Promise((resolve) => server?.close(resolve));
       server.closeIdleConnections();
@@ -128,21 +133,10 @@ function started(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
-/** What Yoga is told of the request beyond what it sees. */
-type ServerContext = { whyNotWrite: AccessError | null };
-type Yoga = { fetch(url: URL, init: RequestInit, context: ServerContext): Response | Promise<Response> };
-
-async function graphql(yoga: Yoga, context: ServerContext, limits: Limits, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const post = request.method === "POST";
-  const type = (request.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase();
-  // A form of another site can send the "simple" types only, so JSON proves that a script of an allowed origin asks (CSRF).
-  if (post && type !== "application/json") return refuse(response, 415, { code: "INPUT" }, "Send the query as application/json.");
-  const headers = new Headers();
-  for (const name of ["content-type", "accept"]) if (request.headers[name]) headers.set(name, String(request.headers[name]));
-  const body = post ? { body: new Uint8Array(await readBody(request, limits)) } : {};
-  const reply = await yoga.fetch(new URL(`http://localhost${request.url}`), { method: request.method ?? "GET", headers, ...body }, context);
-  reply.headers.forEach((value, name) => response.setHeader(name, value));
-  response.writeHead(reply.status).end(Buffer.from(await reply.arrayBuffer()));
+function statusOf(error: PapergraphError): number {
+  if (error instanceof AccessError) return accessStatus(error);
+  if (!(error instanceof LimitError)) return 400;
+  return error.limit === "time" ? 408 : error.limit === "files" ? 400 : 413;
 }
 
 async function ready(store: Store, response: ServerResponse): Promise<void> {

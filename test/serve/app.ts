@@ -53,7 +53,7 @@ export interface Client {
   address: string;
   /** What the server logged. */
   logged: Parameters<Log>[0][];
-  /** Posts a query. */
+  /** Posts a query, with the token that the server was given. */
   send(query: string, variables?: Record<string, unknown>): Promise<Reply>;
   /** Posts a mutation, with the token that the server gives to its own page, or with its owner's. */
   write(query: string, variables?: Record<string, unknown>): Promise<Reply>;
@@ -67,7 +67,7 @@ export interface Client {
 export function serveGraph(options: Omit<AppOptions, "store" | "log"> & { graph?: Resolved[]; open?: () => Promise<Store>; wrap?: (store: Store) => Store } = {}): Client {
   const { graph = GRAPH, open = () => openStore("sqlite::memory:", { identity: createIdentity() }), wrap = (store) => store, ...rest } = options;
   const client = { logged: [] as Parameters<Log>[0][] } as Client;
-  client.send = (query, variables = {}) => post(`${client.address}/graphql`, { query, variables });
+  client.send = (query, variables = {}) => post(`${client.address}/graphql`, { query, variables }, rest.token ? { authorization: `Bearer ${rest.token}` } : {});
   client.write = async (query, variables = {}) => post(`${client.address}/graphql`, { query, variables }, { authorization: `Bearer ${rest.token ?? (await pageToken(client.address))}` });
   client.ask = async (query, variables) => {
     const reply = await client.send(query, variables);

@@ -60,9 +60,14 @@ describe("the server", () => {
     expect(bad.status).toBe(400);
   });
 
-  it.each([["text/plain"], ["application/x-www-form-urlencoded"], ["multipart/form-data; boundary=x"], ["text/plain; application/json"], ["application/graphql"], [""]])("refuses a POST of the type %j, which a page of another site could send", async (type) => {
+  it.each([["text/plain"], ["application/x-www-form-urlencoded"], ["text/plain; application/json"], ["application/graphql"], [""]])("refuses a POST of the type %j, which a page of another site could send", async (type) => {
     const reply = await raw(client.address, { method: "POST", path: "/graphql", headers: type ? { "content-type": type } : {}, body: JSON.stringify(QUERY) });
     expect([reply.status, code(reply.body)]).toEqual([415, "INPUT"]);
+  });
+
+  it("reads no files without a token, which no page of another site has", async () => {
+    const reply = await raw(client.address, { method: "POST", path: "/graphql", headers: { "content-type": "multipart/form-data; boundary=x" }, body: JSON.stringify(QUERY) });
+    expect([reply.status, code(reply.body)]).toEqual([401, "UNAUTHENTICATED"]);
   });
 
   it("tells no other site that it may read or ask", async () => {

@@ -2,7 +2,7 @@
 import { InputError, LimitError, NotFoundError } from "../../errors.ts";
 import type { CurationAction } from "../../model.ts";
 import type { EntityRow, LoggedCuration } from "../../store/store.ts";
-import { checkIds } from "../args.ts";
+import { checkIds, checkMany } from "../args.ts";
 import { builder, costs, type Arg } from "../builder.ts";
 import type { Context } from "../context.ts";
 import { entityKey, paperId, paperKey } from "../ids.ts";
@@ -108,7 +108,7 @@ builder.mutationFields((t) => ({
     extensions: costs({ base: 500 }),
     resolve: async (_, args, context) => {
       if (args.names.length === 0) throw new InputError("Give at least one name to split off.");
-      return decide({ type: "split", entity: (await entityOf(args.entity, context)).key, forms: checkIds(args.names).map(named) }, args, context);
+      return decide({ type: "split", entity: (await entityOf(args.entity, context)).key, forms: checkMany(args.names, "names").map(named) }, args, context);
     },
   }),
   renameEntity: t.field({

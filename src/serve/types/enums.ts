@@ -9,7 +9,7 @@ export function screaming(word: string): string {
 }
 
 /** `words`: every word of the model with what it means. */
-function closedList<T extends string>(name: string, description: string, words: Record<T, string>) {
+export function closedList<T extends string>(name: string, description: string, words: Record<T, string>) {
   const values = Object.fromEntries((Object.keys(words) as T[]).map((word) => [screaming(word), { value: word, description: words[word] }]));
   return builder.enumType(name, { description, values: values as Record<string, { value: T; description: string }> });
 }

@@ -1,0 +1,81 @@
+/** GraphQL over HTTP: a request's query goes to Yoga, in JSON or with files, and the answer back, whole or as events. */
+import { once } from "node:events";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Plugin } from "graphql-yoga";
+import { CancelledError, type AccessError } from "../errors.ts";
+import type { Context } from "./context.ts";
+import { readBody, refuse } from "./http.ts";
+import type { Limits } from "./limits.ts";
+import { TempFolder } from "./temp.ts";
+import { readMultipart } from "./upload.ts";
+
+/** What Yoga is told of the request beyond what it sees. */
+export interface ServerContext extends Pick<Context, "whyNotWrite" | "uploads" | "gone"> {
+  /** The operation of a multipart request, its files in place. */
+  params?: Record<string, unknown>;
+}
+export type Yoga = { fetch(url: URL, init: RequestInit, context: ServerContext): Response | Promise<Response> };
+
+/** Yoga would read a multipart request into memory, so we read it ourselves. */
+export const ownParams: Plugin<object, ServerContext> = {
+  onRequestParse: ({ serverContext: { params }, setRequestParser }) => {
+    if (params) setRequestParser(() => params);
+  },
+};
+
+/** Throws AccessError for files without the token, LimitError and InputError for a body that cannot be taken. */
+export async function graphql(yoga: Yoga, whyNotWrite: AccessError | null, limits: Limits, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const post = request.method === "POST";
+  const type = (request.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase();
+  // A form of another site can send the "simple" types only, so JSON proves that a script of an allowed origin asks (CSRF).
+  // Files come as one of those types, so they need the token: a header that no form can send.
+  if (post && type === "multipart/form-data") return withUploads(yoga, whyNotWrite, limits, request, response);
+  if (post && type !== "application/json") return refuse(response, 415, { code: "INPUT" }, "Send the query as application/json, or files as multipart/form-data.");
+  const body = post ? { body: new Uint8Array(await readBody(request, limits)) } : {};
+  return send(yoga, body, { whyNotWrite, uploads: null, gone: departure(response) }, request, response);
+}
+
+async function withUploads(yoga: Yoga, whyNotWrite: AccessError | null, limits: Limits, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (whyNotWrite) throw whyNotWrite;
+  const uploads = await TempFolder.make();
+  const release = uploads.hold();
+  try {
+    const params = await readMultipart(request, uploads, limits);
+    await send(yoga, {}, { whyNotWrite, uploads, params, gone: departure(response) }, request, response);
+  } finally {
+    await release();
+  }
+}
+
+async function send(yoga: Yoga, body: { body?: Uint8Array }, context: ServerContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const headers = new Headers();
+  for (const name of ["content-type", "accept"]) if (request.headers[name]) headers.set(name, String(request.headers[name]));
+  const reply = await yoga.fetch(new URL(`http://localhost${request.url}`), { method: request.method ?? "GET", headers, ...body } as RequestInit, context);
+  if (reply.status === 406) return refuse(response, 406, { code: "INPUT" }, "Ask for application/json or application/graphql-response+json; for a subscription, text/event-stream.");
+  reply.headers.forEach((value, name) => response.setHeader(name, value));
+  response.writeHead(reply.status);
+  if (/^text\/event-stream/.test(reply.headers.get("content-type") ?? "") && reply.body) return stream(reply.body, response);
+  response.end(Buffer.from(await reply.arrayBuffer()));
+}
+
+/** Aborts when the connection is closed before the answer was sent. */
+function departure(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.on("close", () => {
+    if (!response.writableFinished) gone.abort(new CancelledError("The client went away."));
+  });
+  return gone.signal;
+}
+
+/** Sends events as they come. When the client goes away, so does the subscription. */
+async function stream(body: ReadableStream<Uint8Array>, response: ServerResponse): Promise<void> {
+  const reader = body.getReader();
+  response.on("close", () => void reader.cancel().catch(() => undefined));
+  response.flushHeaders();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    if (!response.write(value) && !response.destroyed) await Promise.race([once(response, "drain"), once(response, "close")]);
+  }
+  response.end();
+}
