@@ -3,6 +3,7 @@
  * keeps what it needs in `params` (state.ts), so that the URL has it, and shows details by `visit…`, in the panel.
  */
 import type { ComponentType } from "preact";
+import { MatrixView } from "./ask/matrix.tsx";
 import { PathView } from "./ask/path.tsx";
 import { GraphView } from "./graph/view.tsx";
 import { TableView } from "./table/view.tsx";
@@ -24,6 +25,7 @@ export const VIEWS: readonly [View, ...View[]] = [
     name: "path", label: "Path", hint: "How one thing leads to another", component: PathView,
     ofEntity: { label: "Path from here", params: (id) => ({ from: id }) },
   },
+  { name: "matrix", label: "Matrix", hint: "What was tried with what, and what was not", component: MatrixView },
   { name: "table", label: "Table", hint: "The same nodes and edges as a table that sorts", component: TableView },
 ];
 

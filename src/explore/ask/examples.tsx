@@ -16,6 +16,7 @@ export function examples({ concepts, methods, datasets }: StartAnswer): Example[
   const found: Example[] = [];
   if (concept && dataset) found.push({ view: "path", text: `How does ${concept.name} lead to ${dataset.name}?`, params: { from: concept.id, to: dataset.id } });
   if (method && rival) found.push({ view: "path", text: `What ties ${method.name} to ${rival.name}?`, params: { from: method.id, to: rival.id } });
+  if (method && dataset) found.push({ view: "matrix", text: "Which methods were tried on which datasets, and which were not?", params: {} });
   return found;
 }
 

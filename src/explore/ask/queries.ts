@@ -60,3 +60,12 @@ export interface Hop {
 export interface PathAnswer {
   path: { gaveUp: boolean; visited: number; paths: { hops: Hop[] }[] };
 }
+
+export const MATRIX = `query Matrix($rows: EntityKind!, $columns: EntityKind!, $size: Int!, $years: YearRange) {
+  stats { papers }
+  matrix(rows: $rows, columns: $columns, size: $size, years: $years) { rows { ${BRIEF} } columns { ${BRIEF} } cells { row column papers } }
+}`;
+export interface MatrixAnswer {
+  stats: { papers: number };
+  matrix: { rows: EntityBrief[]; columns: EntityBrief[]; cells: { row: number; column: number; papers: number }[] };
+}

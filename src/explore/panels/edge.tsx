@@ -24,13 +24,13 @@ export function EdgePanel({ a, b }: { a: string; b: string }) {
       <p class="kind">between</p>
       <h1 class="pair"><EntityChip entity={data.a} /> <span>and</span> <EntityChip entity={data.b} /></h1>
       {data.relationsBetween.map((relation) => <Stated key={`${relation.head.id} ${relation.type}`} relation={relation} ends={ends} papers={papers} />)}
-      {data.relationsBetween.length === 0 && <p class="lead">No paper states a relation between the two. These mention both:</p>}
-      <section>
+      {data.relationsBetween.length === 0 && <p class="lead">{pages?.total === 0 ? "No paper mentions both." : "No paper states a relation between the two. These mention both:"}</p>}
+      {pages?.total !== 0 && <section>
         <h2>Mentioned together {pages && `in ${plural(pages.total, "paper")}`}</h2>
         {!pages && <Loading what="the papers" />}
         <ul class="papers">{pages?.rows.map(({ node }) => <Both key={node.id} paper={node} ends={ends} />)}</ul>
         {pages?.info.hasNextPage && <button type="button" class="more" onClick={more}>More papers, {(pages.total - pages.rows.length).toLocaleString("en-US")} to go</button>}
-      </section>
+      </section>}
     </>
   );
 }
