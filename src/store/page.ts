@@ -55,17 +55,6 @@ export function byBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
-/** A page of rows that are all at hand, in their order, which `key` and `compare` tell. */
-export function pageOf<T>(rows: T[], page: PageArgs, shape: string, key: (row: T) => SortKey, compare: (a: SortKey, b: SortKey) => number): Page<T> {
-  checkPage(page);
-  const cursor = page.after ?? page.before ?? null;
-  const at = cursor === null ? null : decodeCursor(cursor, shape);
-  const backwards = isBackwards(page);
-  const left = at === null ? rows : rows.filter((row) => (backwards ? compare(key(row), at) < 0 : compare(key(row), at) > 0));
-  const walked = backwards ? left.toReversed() : left;
-  return cutPage(walked.slice(0, page.first + 1), page, key, page.total ? rows.length : null);
-}
-
 /**
  * `rows`: up to `first + 1` rows in walking order, that is reversed when the page is walked backwards.
  */

@@ -7,7 +7,7 @@
  * MAX_LINKS mentions in all; of what is found, the CANDIDATES with most weight in common are compared whole. What
  * everyone mentions says little anyway.
  */
-import { pageOfList, type SortKey } from "./page.ts";
+import { byBytes, pageOfList, type SortKey } from "./page.ts";
 import type { Page, PageArgs, SimilarRow } from "./store.ts";
 
 export const MAX_LINKS = 5_000;
@@ -52,17 +52,13 @@ const keyOf = (row: SimilarRow): SortKey => [row.score, row.paperId];
 
 /** Sort keys of rows: score down, then id. */
 function closest([a, x]: SortKey, [b, y]: SortKey): number {
-  return Number(b) - Number(a) || bytes(String(x), String(y));
-}
-
-function bytes(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  return Number(b) - Number(a) || byBytes(String(x), String(y));
 }
 
 /** The mentions of each paper, rarest first: sums are made in this order, so that they are the same to the last bit. */
 function byPaper(rows: Mentioned[]): Map<string, Mentioned[]> {
   const out = new Map<string, Mentioned[]>();
-  for (const row of rows.toSorted((a, b) => a.papers - b.papers || bytes(a.entityKey, b.entityKey))) {
+  for (const row of rows.toSorted((a, b) => a.papers - b.papers || byBytes(a.entityKey, b.entityKey))) {
     const list = out.get(row.paperId);
     if (list) list.push(row);
     else out.set(row.paperId, [row]);
@@ -80,7 +76,7 @@ function rarest(mentions: Mentioned[]): Mentioned[] {
 function heaviest(id: string, clues: Mentioned[], mentioning: Map<string, string[]>, weight: (m: Mentioned) => number): string[] {
   const common = new Map<string, number>();
   for (const m of clues) for (const other of mentioning.get(m.entityKey) ?? []) if (other !== id) common.set(other, (common.get(other) ?? 0) + weight(m) ** 2);
-  return [...common].sort(([a, x], [b, y]) => y - x || bytes(a, b)).slice(0, CANDIDATES).map(([other]) => other);
+  return [...common].sort(([a, x], [b, y]) => y - x || byBytes(a, b)).slice(0, CANDIDATES).map(([other]) => other);
 }
 
 function compared(paperId: string, mine: Mentioned[], theirs: Mentioned[], weight: (m: Mentioned) => number): SimilarRow {

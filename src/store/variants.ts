@@ -2,7 +2,7 @@
  * Versions and sizes of one family, told when they are asked for: what the names say is fixed, what of it is in the
  * graph is not. So nothing is kept that a write would have to keep right.
  */
-import { byBytes, pageOf, type SortKey } from "./page.ts";
+import { byBytes, pageOfList, type SortKey } from "./page.ts";
 import type { EntityRow, Identity, Page, PageArgs, Store } from "./store.ts";
 
 export interface VariantReads extends Pick<Store, "entities"> {
@@ -48,6 +48,6 @@ export async function variants(reads: VariantReads, names: Names, keys: string[]
   const parents = await parentsOf(reads, names, rows);
   return heads.map((head) => {
     const mine = head ? rows.filter((row, i) => parents[i]?.key === head.key) : [];
-    return pageOf(mine.sort((a, b) => order(sortKey(a), sortKey(b))), page, "ns", sortKey, order);
+    return pageOfList(mine.sort((a, b) => order(sortKey(a), sortKey(b))), "ns", sortKey, order, page);
   });
 }
