@@ -45,13 +45,14 @@ const GREEK: Record<string, string> = {
 const PREFIX = /\b(anti|auto|bi|bio|co|de|ego|eigen|fine|geo|hyper|inter|intra|macro|meta|micro|mini|multi|non|post|pre|pseudo|quasi|re|semi|spatio|sub|super|un|uni) (?=\p{L}{3})/gu;
 
 /** Two words that are also written as one: "feed-forward", "feedforward". */
-const COMPOUND = /\b(?:(change) (?=points?\b)|(common) (?=sense\b)|(data) (?=bases?\b)|(down|up) (?=sampl|scal)|(feed) (?=forward\b)|(low|high|band) (?=pass\b)|(run|time) (?=times?\b|steps?\b|stamps?\b)|(speed) (?=ups?\b)|(tree) (?=width\b)|(\p{L}{4,}) (?=wise\b))/gu;
+const COMPOUND = /\b(?:(change) (?=points?\b)|(common) (?=sense\b)|(data) (?=bases?\b)|(down|up) (?=sampl|scal)|(feed) (?=forward\b)|(low|high|band) (?=pass\b)|(run|time) (?=times?\b|steps?\b|stamps?\b)|(speed) (?=ups?\b)|(tree) (?=width\b)|(?<=\p{L}{4}) (?=wise\b))/gu;
 
 /** The same of prefixes that are words of their own within a name: "oversampling", but "intersection over union". */
 const PREPOSITION = /^(over|under) (?=\p{L}{3})|\b(over|under) (?=(?:complete|confiden|determin|estimat|fit|generali|paramet|sampl|segment|smooth|specif|squash))/gu;
 
 /** What is left of LaTeX where a name was not mended: "$\\ell_1$" → l1, "\\textsc{BERT}" → BERT, "R^2" → R2. */
 function dropLatex(text: string): string {
+  if (!/[\\$_^{}]/.test(text)) return text;
   return text
     .replace(/\\(?:text|math)[a-z]+|\\(?:emph|rm|bf|it|sc|tt)\b/g, "")
     .replace(/\\ell(?![a-z])/g, "l")

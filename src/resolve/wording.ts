@@ -36,7 +36,7 @@ const BESIDE_RL = new RegExp(
 /** The key that says the same in the plainest way. Idempotent. */
 export function reword(key: string): string {
   const words = key.split("-");
-  const ofWords = words.length > 1 && words.every((word) => SHORT.has(word) || word === "rl" || /^\p{L}{3,}$|^(?:as|by|in|of|on|to)$/u.test(word)) && !key.startsWith("cnn-daily");
+  const ofWords = words.length > 1 && words.some((word) => SHORT.has(word) || word === "rl") && words.every((word) => SHORT.has(word) || word === "rl" || /^\p{L}{3,}$|^(?:as|by|in|of|on|to)$/u.test(word)) && !key.startsWith("cnn-daily");
   let plain = ofWords ? words.map((word) => SHORT.get(word) ?? word).join("-").replace(BESIDE_RL, (rl) => rl.replace(/rl$/, "reinforcement-learning")) : key;
   for (;;) {
     const bare = plain.replace(TAIL, "").replace(/(?<=-regression)-model$/, "");
