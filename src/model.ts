@@ -147,6 +147,8 @@ export type CurationAction =
   | { type: "reject-mention"; entity: string; paper: string }
   /** `paper` null: whoever states it. */
   | { type: "reject-relation"; head: string; relation: RelationType; tail: string; paper: string | null }
+  /** They look like one and are two: never suggested for a merge again. */
+  | { type: "keep-apart"; entity: string; other: string }
   | { type: "undo"; entry: number }
   | { type: "redo"; entry: number };
 
@@ -162,6 +164,10 @@ export interface CurationEntry extends NewCuration {
   /** 1, 2, 3 … in the order of the log. */
   seq: number;
 }
+
+/** Why two entities may be one. */
+export const MERGE_REASONS = ["same_letters", "same_words", "similar_spelling", "short_form", "shared_name", "shared_company"] as const;
+export type MergeReason = (typeof MERGE_REASONS)[number];
 
 /** A record that could not be taken, as a value: reported at the end, never thrown. */
 export interface Problem {

@@ -71,6 +71,13 @@ export const curateRejectRelation = (cmd: Command, [head, type, tail]: string[],
     };
   });
 
+export const curateKeepApart = (cmd: Command, [entity, other]: string[], flags: CurateFlags): Promise<number> =>
+  decide(cmd, flags, async (store) => {
+    const [one, two] = [await entityKey(store, entity as string), await entityKey(store, other as string)];
+    if (one === two) throw new InputError("These are one entity; `papergraph curate split` takes names out of it.");
+    return { type: "keep-apart", entity: one, other: two };
+  });
+
 async function paperId(store: Store, id: string): Promise<string> {
   const found = await find(store, id.startsWith("paper:") ? id : `paper:${id}`);
   return "paper" in found ? found.paper.id : "";
@@ -108,7 +115,7 @@ export async function curateLog(cmd: Command): Promise<number> {
 
 /** Entities that a decision names and that the graph does not have (now): it is kept, and waits. */
 async function absentKeys(store: Store, action: CurationAction): Promise<string[]> {
-  const keys = action.type === "merge" ? [...action.from, action.into] : action.type === "reject-relation" ? [action.head, action.tail] : "entity" in action ? [action.entity] : [];
+  const keys = action.type === "merge" ? [...action.from, action.into] : action.type === "reject-relation" ? [action.head, action.tail] : action.type === "keep-apart" ? [action.entity, action.other] : "entity" in action ? [action.entity] : [];
   if (action.type === "reject-mention") return []; // a rejected entity may be gone for that very reason
   const rows = await store.entities(keys);
   return keys.filter((_, i) => !rows[i]);
@@ -158,6 +165,8 @@ function words({ action }: CurationEntry): string {
       return `${action.paper} does not speak of ${action.entity}`;
     case "reject-relation":
       return `${action.paper ?? "nobody"} ${action.paper ? "does not say" : "says"} that ${action.head} ${action.relation} ${action.tail}`;
+    case "keep-apart":
+      return `${action.entity} is not ${action.other}`;
     case "undo":
     case "redo":
       return `${action.type} of ${action.entry}`;

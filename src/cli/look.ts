@@ -82,7 +82,7 @@ async function names(store: Store, keys: string[]): Promise<(key: string) => str
 }
 
 /** The sentence of a mention, with the mention itself between [brackets]. */
-function marked(paper: PaperRow, mention: Mention): string {
+export function marked(paper: PaperRow, mention: Mention): string {
   const text = paper[mention.section];
   return `${text.slice(mention.sentence.start, mention.start)}[${mention.text}]${text.slice(mention.end, mention.sentence.end)}`;
 }

@@ -6,8 +6,9 @@ import { ConfigError, PapergraphError } from "../errors.ts";
 import { runBuild, runExtract, type InputFlags } from "./build.ts";
 import { runDoctor, runRemove } from "./care.ts";
 import {
-  curateAlias, curateExport, curateImport, curateLog, curateMerge, curateReject, curateRejectRelation, curateRename, curateRetype, curateSplit, curateUndo, type CurateFlags,
+  curateAlias, curateExport, curateImport, curateKeepApart, curateLog, curateMerge, curateReject, curateRejectRelation, curateRename, curateRetype, curateSplit, curateUndo, type CurateFlags,
 } from "./curate.ts";
+import { runSuggest } from "./suggest.ts";
 import { command, type Command, type Flags, type Io } from "./io.ts";
 import { runPath, runSearch, runShow, runStats } from "./look.ts";
 import { runExplore, runServe } from "./serve.ts";
@@ -98,6 +99,8 @@ ${Object.values(SETTINGS).filter((s) => s.env).map((s) => `  ${(s.env as string)
   decision("alias <entity> <name>", "Adds a name that the entity goes by.", curateAlias);
   decision("reject <entity> <paper>", "Says that the paper does not speak of the entity.", curateReject);
   decision("reject-relation <head> <type> <tail>", "Says that a relation is wrong, of one paper or of all.", curateRejectRelation, (c) => why(c).option("--paper <id>", "only as this paper states it"));
+  decision("keep-apart <entity> <other>", "Says that two entities are two, however alike.", curateKeepApart);
+  add("suggest", "Lists entities that are likely one, with the reasons and a sentence of each.", ["store"], (cmd, _, flags) => runSuggest(cmd, rows(flags)), limit, curating);
   decision("undo [number]", "Takes a decision back, the last one without a number.", (cmd, args, flags) => curateUndo(cmd, args, flags));
   decision("redo [number]", "Takes an undo back.", (cmd, args, flags) => curateUndo(cmd, args, flags, "redo"));
   decision("log", "Lists all decisions, oldest first.", curateLog, (c) => c);

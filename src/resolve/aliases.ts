@@ -156,6 +156,7 @@ export const SAME: readonly (readonly string[])[] = [
   ["mean reciprocal rank", "MRR"],
   ["peak signal-to-noise ratio", "PSNR"],
   ["structural similarity index", "SSIM", "structural similarity"],
+  ["frames per second", "FPS", "frame per second", "frames-per-second"],
   ["word error rate", "WER"],
   ["intersection over union", "IoU", "Jaccard index"],
   ["mean intersection over union", "mIoU", "mean IoU"],

@@ -14,6 +14,7 @@ export interface Replayed {
   keeps(form: string): boolean;
   rejectsMention(paperId: string, entity: string): boolean;
   rejectsRelation(paperId: string, head: string, type: RelationType, tail: string): boolean;
+  apart(a: string, b: string): boolean;
   readonly active: readonly CurationEntry[];
 }
 
@@ -50,6 +51,7 @@ export function replay(log: readonly CurationEntry[]): Replayed {
   const added = new Map<string, string[]>();
   const mentions = new Set<string>();
   const relations = new Set<string>();
+  const apart: [string, string][] = [];
 
   const current = (entity: string): string => {
     let at = entity;
@@ -72,6 +74,7 @@ export function replay(log: readonly CurationEntry[]): Replayed {
         // The forms' own entity may have been merged away: as their own again, it is no redirect any more.
         const own = action.forms[0] as string;
         redirect.delete(own);
+        apart.push([current(action.entity), own]);
         for (const form of action.forms) forced.set(form, own);
         return;
       }
@@ -94,6 +97,9 @@ export function replay(log: readonly CurationEntry[]): Replayed {
       case "reject-relation":
         relations.add(relationKey(action.paper, current(action.head), action.relation, current(action.tail)));
         return;
+      case "keep-apart":
+        apart.push([action.entity, action.other]);
+        return;
       case "undo":
       case "redo":
         return;
@@ -106,6 +112,7 @@ export function replay(log: readonly CurationEntry[]): Replayed {
     const [paper, entity] = m.split("\t") as [string, string];
     return `${paper}\t${current(entity)}`;
   }));
+  const distinct = new Set(apart.map(([a, b]) => pairKey(current(a), current(b))));
   return {
     active,
     current,
@@ -116,10 +123,13 @@ export function replay(log: readonly CurationEntry[]): Replayed {
       return { ...face, kind: kindOf.get(entity) ?? face.kind, name, aliases };
     },
     keeps: (form) => redirect.has(form) || forced.has(form),
+    apart: (a, b) => distinct.has(pairKey(a, b)),
     rejectsMention: (paper, entity) => rejected.has(`${paper}\t${entity}`),
     rejectsRelation: (paper, head, type, tail) => relations.has(relationKey(paper, head, type, tail)) || relations.has(relationKey(null, head, type, tail)),
   };
 }
+
+const pairKey = (a: string, b: string): string => (a < b ? `${a}\t${b}` : `${b}\t${a}`);
 
 function relationKey(paper: string | null, head: string, type: RelationType, tail: string): string {
   const [a, b] = SYMMETRIC_RELATIONS.has(type) && tail < head ? [tail, head] : [head, tail];
@@ -139,6 +149,8 @@ export function reach(action: CurationAction, log: readonly CurationEntry[]): Re
     case "rename":
     case "retype":
       return { ...none, entities: [action.entity] };
+    case "keep-apart":
+      return { ...none, entities: [action.entity, action.other] };
     case "reject-mention":
       return { ...none, entities: [action.entity], papers: [action.paper] };
     case "reject-relation":

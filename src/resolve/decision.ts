@@ -13,6 +13,7 @@ const FIELDS: Record<string, Record<string, Check>> = {
   rename: { entity: text, name: text },
   retype: { entity: text, kind: (v) => ENTITY_KINDS.some((k) => k === v) },
   alias: { entity: text, name: text },
+  "keep-apart": { entity: text, other: text },
   "reject-mention": { entity: text, paper: text },
   "reject-relation": { head: text, relation: (v) => RELATION_TYPES.some((t) => t === v), tail: text, paper: (v) => v === null || text(v) },
 };

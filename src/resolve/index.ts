@@ -7,6 +7,7 @@ import { reach, replay, type Reach, type Replayed } from "./curation.ts";
 import { assign, describe, type Description, type FormCounts } from "./identity.ts";
 import { coveredByAcronym, keyOf } from "./key.ts";
 import { joined, withShortForms } from "./shorts.ts";
+import { suggestPairs, withCompany, type Pair, type Suggested } from "./suggest.ts";
 import { familyOf, hasSeries, type Named } from "./variants.ts";
 
 export { parseDecision } from "./decision.ts";
@@ -20,10 +21,12 @@ export interface ResolutionIdentity {
   reach(action: CurationAction, log: readonly CurationEntry[]): Reach;
   familyOf(entity: Named): string[];
   hasSeries(entity: Named): boolean;
+  suggestPairs(entities: readonly Suggested[]): Pair[];
+  withCompany(pair: Pair, company: { overlap: number; shared: string[] }): Pair;
 }
 
 export function createIdentity(): ResolutionIdentity {
-  return { keyOf, assign, describe, replay, reach, familyOf, hasSeries };
+  return { keyOf, assign, describe, replay, reach, familyOf, hasSeries, suggestPairs, withCompany };
 }
 
 /**

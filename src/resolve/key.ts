@@ -42,10 +42,10 @@ const GREEK: Record<string, string> = {
 };
 
 /** Prefixes that are written with a hyphen, a space or neither: "pre-training", "pretraining". */
-const PREFIX = /\b(anti|auto|bi|bio|co|de|ego|eigen|fine|geo|hyper|inter|intra|macro|meta|micro|mini|multi|non|post|pre|pseudo|quasi|re|semi|spatio|sub|super|un|uni) (?=\p{L}{3})/gu;
+const PREFIX = /\b(anti|auto|bi|bio|co|de|ego|eigen|fine|geo|hyper|inter|intra|macro|meta|micro|mini|multi|non|omni|photo|post|pre|pseudo|quasi|re|semi|spatio|sub|super|un|uni) (?=\p{L}{3})/gu;
 
 /** Two words that are also written as one: "feed-forward", "feedforward". */
-const COMPOUND = /\b(?:(change) (?=points?\b)|(common) (?=sense\b)|(data) (?=bases?\b)|(down|up) (?=sampl|scal)|(feed) (?=forward\b)|(low|high|band) (?=pass\b)|(run|time) (?=times?\b|steps?\b|stamps?\b)|(speed) (?=ups?\b)|(tree) (?=width\b)|(?<=\p{L}{4}) (?=wise\b))/gu;
+const COMPOUND = /\b(?:(black|gray|white) (?=box\b)|(change) (?=points?\b)|(common) (?=sense\b)|(data) (?=bases?\b)|(down|up) (?=sampl|scal)|(feed) (?=forward\b)|(low|high|band) (?=pass\b)|(run|time) (?=times?\b|steps?\b|stamps?\b)|(speed) (?=ups?\b)|(tree) (?=width\b)|(?<=\p{L}{4}) (?=wise\b))/gu;
 
 /** The same of prefixes that are words of their own within a name: "oversampling", but "intersection over union". */
 const PREPOSITION = /^(over|under) (?=\p{L}{3})|\b(over|under) (?=(?:complete|confiden|determin|estimat|fit|generali|paramet|sampl|segment|smooth|specif|squash))/gu;
@@ -81,7 +81,7 @@ export function isName(word: string): boolean {
  * Lower-case words joined by hyphens; "" for a name without letters or digits. Idempotent on its own results.
  */
 export function keyOf(name: string): string {
-  const text = dropLatex(name.normalize("NFKC").replace(/[’ʼ‘]/g, "'").trim().replace(ARTICLE, "")).replace(/'(?=\d)/g, "").replace(/\b([Dd])ata[- ](?=sets?\b)/g, "$1ata");
+  const text = dropLatex(name.normalize("NFKC").replace(/[’ʼ‘]/g, "'").trim().replace(ARTICLE, "")).replace(/'(?=\d)/g, "").replace(/\b(\d)-(?=D\b)/g, "$1").replace(/\b(on|off)-(?=line\b)/gi, "$1").replace(/\b([Dd])ata[- ](?=sets?\b)/g, "$1ata");
   let words = text.replace(/[‐-―−_/-]/g, " ").trim().split(/\s+/).flatMap((word) => CASED.get(word)?.split(" ") ?? [word]);
   // "GPT-4 model" is GPT-4; "language model" is not "language".
   while (words.length > 1 && addsNothing(words.at(-1) as string, words.slice(0, -1))) {
@@ -114,7 +114,7 @@ export function keyOf(name: string): string {
 /** Folds a word; "LLMs" loses its plural s, and a closing quote marks the S of "NMS" as no plural. */
 function foldWord(word: string): string {
   if (/^\p{Lu}[\p{Lu}\p{N}]+s$/u.test(word)) return fold(word.slice(0, -1));
-  return /^[\p{Lu}\p{N}]{2,}S$/u.test(word) ? `${fold(word)}'` : fold(word);
+  return /^[\p{Lu}\p{N}]{2,6}S$/u.test(word) ? `${fold(word)}'` : fold(word);
 }
 
 /**

@@ -7,7 +7,7 @@
  * names share tells nothing and is passed over.
  */
 import { distance } from "fastest-levenshtein";
-import type { EntityKind } from "../model.ts";
+import type { EntityKind, MergeReason } from "../model.ts";
 import { canonicalKey } from "./aliases.ts";
 import { isName, keyOf } from "./key.ts";
 import { toldApart } from "./look-alikes.ts";
@@ -22,11 +22,8 @@ export interface Suggested {
   paperCount: number;
 }
 
-export const REASONS = ["same_letters", "same_words", "similar_spelling", "short_form", "shared_name", "shared_company"] as const;
-export type ReasonKind = (typeof REASONS)[number];
-
 export interface Reason {
-  kind: ReasonKind;
+  kind: MergeReason;
   /** In words, with the names that it rests on. */
   text: string;
   /** Probability that the two are one if nothing else were known; a guess that puts suggestions in an order. */
@@ -156,7 +153,7 @@ function reasonsOf(a: Entry, b: Entry): Reason[] {
   const apart = toldApart(x.key, y.key);
   const shared = [...a.keys].filter((key) => b.keys.has(key));
   if (left === right) reasons.push({ kind: "same_letters", text: `“${x.name}” and “${y.name}” differ only in spaces or hyphens`, weight: 0.9 });
-  else if (!apart && wordsOf(x.key) === wordsOf(y.key) && !/-(?:to|from|of|over|with|without|against|by)-/.test(x.key)) {
+  else if (!apart && !isProper(x) && !isProper(y) && wordsOf(x.key) === wordsOf(y.key) && !/-(?:to|from|of|over|with|without|against|by)-/.test(x.key)) {
     const order = x.key.split("-").sort().join() === y.key.split("-").sort().join();
     reasons.push({ kind: "same_words", text: `“${x.name}” and “${y.name}” have the same words${order ? " in another order" : ", one of them in the plural"}`, weight: order ? 0.35 : 0.8 });
   } else if (!apart && !isProper(x) && !isProper(y)) {

@@ -14,6 +14,7 @@ import "./types/timeline.ts";
 import "./types/curation.ts";
 import "./types/decide.ts";
 import "./types/ingest.ts";
+import "./types/suggestion.ts";
 
 export const schema = builder.toSchema();
 

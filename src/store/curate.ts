@@ -94,6 +94,8 @@ function withKeys(action: CurationAction, entityOf: (key: string) => string): Cu
       return { ...action, from: action.from.map(entityOf), into: entityOf(action.into) };
     case "reject-relation":
       return { ...action, head: entityOf(action.head), tail: entityOf(action.tail) };
+    case "keep-apart":
+      return { ...action, entity: entityOf(action.entity), other: entityOf(action.other) };
     case "undo":
     case "redo":
       return action;

@@ -6,7 +6,7 @@
  * take the key of any form that an entity goes by, or went by before a merge; everything else takes its own key.
  */
 import type {
-  CurationAction, CurationEntry, EntityKind, Mention, NewCuration, Paper, Range, RelationType, Resolved, Role, Section, TextFlag,
+  CurationAction, CurationEntry, EntityKind, Mention, MergeReason, NewCuration, Paper, Range, RelationType, Resolved, Role, Section, TextFlag,
 } from "../model.ts";
 
 // ---- rows ----
@@ -387,8 +387,25 @@ export interface Curation {
   keeps(form: string): boolean;
   rejectsMention(paperId: string, entity: string): boolean;
   rejectsRelation(paperId: string, head: string, type: RelationType, tail: string): boolean;
+  /** A reader has said that these two entities are two. */
+  apart(a: string, b: string): boolean;
   /** Entries that hold: neither undone nor undoing. */
   readonly active: readonly CurationEntry[];
+}
+
+/** Two entities that are likely one. */
+export interface MergeSuggestion {
+  /** Keys; `a` is mentioned in at least as many papers. */
+  a: string;
+  b: string;
+  /** 0 to 1, for their order: how likely the reasons make it, were they independent. */
+  score: number;
+  reasons: {
+    kind: MergeReason;
+    /** In words. */
+    text: string;
+    weight: number;
+  }[];
 }
 
 /** What one decision may change. */
@@ -417,6 +434,10 @@ export interface Identity {
   familyOf(entity: Pick<EntityRow, "key" | "kind" | "name" | "aliases">): string[];
   /** False for what has no versions and is none: ordinary words, measures. */
   hasSeries(entity: Pick<EntityRow, "key" | "kind" | "name" | "aliases">): boolean;
+  /** Pairs that are likely one, by their names. */
+  suggestPairs(entities: readonly Pick<EntityRow, "key" | "kind" | "name" | "aliases" | "paperCount">[]): MergeSuggestion[];
+  /** The same with what their company adds: names of what is mentioned with both, and how much of it that is, 0 to 1. */
+  withCompany(pair: MergeSuggestion, company: { overlap: number; shared: string[] }): MergeSuggestion;
 }
 
 export interface WriteReport {
@@ -462,6 +483,11 @@ export interface Store {
   listEntities(filter: EntityFilter, order: EntityOrder, page: PageArgs): Promise<Page<EntityRow>>;
   /** What each is a version or size of: the nearest of its family in the graph. Null for what is none, or is not there. */
   variantOf(keys: string[]): Promise<(EntityRow | null)[]>;
+  /**
+   * Pairs that are likely one and not certainly, likeliest first, then by keys; none that a reader keeps apart. Looked for
+   * among the 200,000 entities most mentioned; the 1,000 likeliest are given, and others take the place of those decided.
+   */
+  mergeSuggestions(page: PageArgs): Promise<Page<MergeSuggestion>>;
   /** One page for each key: its versions and sizes, those of its versions not among them; most mentioned first, then key. */
   variants(keys: string[], page: PageArgs): Promise<Page<EntityRow>[]>;
   search(text: string, kinds: SearchKind[] | null, page: PageArgs): Promise<Page<Hit>>;

@@ -72,6 +72,7 @@ const QUESTIONS: Record<string, Question> = {
   "entities, most recent first": (s) => walked((p) => s.listEntities({}, "recent", p), 6),
   "entities of two kinds": (s) => s.listEntities({ kinds: ["method", "metric"] }, "papers", page),
   "entities with words, often, in some years": (s) => s.listEntities({ text: "b", minPapers: 2, years: { from: 1991, to: 2001 } }, "recent", page),
+  "what is likely one": (s) => walked((p) => s.mergeSuggestions(p), 3),
   "what is a version of what": async (s) => [await s.variantOf(["llama-2-13b", "llama-2", "llama", "yolov4", ...keys]), await s.variants(["llama-2", "yolo", "llama", "nothing"], { first: 1, total: true })],
   "search by one letter": (s) => walked((p) => s.search("s", null, p), 11),
   "search by a whole name": (s) => s.search("Graph attention", null, page),

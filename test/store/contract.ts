@@ -12,6 +12,7 @@ import { lists } from "./contract/lists.ts";
 import { oddText } from "./contract/odd-text.ts";
 import { PATIENCE_MS, type Open } from "./contract/reading.ts";
 import { relinking } from "./contract/relinking.ts";
+import { suggestions } from "./contract/suggestions.ts";
 import { variants } from "./contract/variants.ts";
 import { walks } from "./contract/walks.ts";
 import { writing } from "./contract/writing.ts";
@@ -31,6 +32,7 @@ export function describeStore(name: string, open: Open, { runs = 25 }: { runs?: 
     walks(open);
     curation(open);
     variants(open);
+    suggestions(open);
     errors(open);
   });
 }

@@ -18,6 +18,8 @@ export function keysOf(action: CurationAction): string[] {
       return [action.entity, action.forms[0] as string];
     case "reject-relation":
       return [action.head, action.tail];
+    case "keep-apart":
+      return [action.entity, action.other];
     case "undo":
     case "redo":
       return [];

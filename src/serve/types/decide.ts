@@ -150,6 +150,16 @@ builder.mutationFields((t) => ({
       return decide({ type: "reject-relation", head: head.key, relation: args.type, tail: tail.key, paper }, args, context);
     },
   }),
+  keepApart: t.field({
+    type: CurationPayload, description: "Says that two entities are two, however alike they look: they are not suggested for a merge again.",
+    args: { entity: t.arg.id({ required: true, description: "One." }), other: t.arg.id({ required: true, description: "The other." }), ...signature(t.arg) },
+    extensions: costs({ base: 500 }),
+    resolve: async (_, args, context) => {
+      const [entity, other] = await Promise.all([entityOf(args.entity, context), entityOf(args.other, context)]);
+      if (entity.key === other.key) throw new InputError("These are one entity. splitEntity takes names out of it.");
+      return decide({ type: "keep-apart", entity: entity.key, other: other.key }, args, context);
+    },
+  }),
   undo: t.field({
     type: CurationPayload, description: "Takes a decision back: the graph is as if it had not been made.",
     args: { number: t.arg.int({ description: "Its number; the last one that holds when absent." }), ...signature(t.arg) },

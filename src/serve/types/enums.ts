@@ -1,5 +1,5 @@
 /** The closed lists of the model as GraphQL enums: SCREAMING_CASE outside, the model's words inside. */
-import { RELATION_TYPES, type CurationAction, type EntityKind, type RelationType, type Role, type Section, type TextFlag } from "../../model.ts";
+import { RELATION_TYPES, type CurationAction, type EntityKind, type MergeReason, type RelationType, type Role, type Section, type TextFlag } from "../../model.ts";
 import type { CoOccurrenceOrder, Direction, EdgeKind, EntityGroupKey, EntityOrder, EventKind, LinkGroupKey, PaperGroupKey, PaperOrder, SearchKind } from "../../store/store.ts";
 import { builder } from "../builder.ts";
 
@@ -67,7 +67,12 @@ export const EdgeKindEnum = closedList<EdgeKind>("EdgeKind", "What a hop of a pa
 
 export const SearchKindEnum = closedList<SearchKind>("SearchKind", "What a search looks for.", { paper: "Papers.", method: "Methods.", dataset: "Datasets.", concept: "Concepts.", metric: "Metrics." });
 
+export const MergeReasonEnum = closedList<MergeReason>("MergeReasonKind", "What speaks for it that two entities are one.", {
+  same_letters: "Their names differ only in spaces or hyphens.", same_words: "Their names have the same words.", similar_spelling: "Their names are a letter or two apart.",
+  short_form: "One name has the initials of the other.", shared_name: "Papers call both by one name.", shared_company: "They are mentioned with the same things.",
+});
+
 export const CurationTypeEnum = closedList<CurationAction["type"]>("CurationType", "What a reader's decision does.", {
   merge: "Makes one entity of several.", split: "Takes names out of an entity.", rename: "Gives an entity its name.", retype: "Gives an entity its kind.", alias: "Adds a name to an entity.",
-  "reject-mention": "Says that a paper does not speak of an entity.", "reject-relation": "Says that a relation is wrong.", undo: "Takes a decision back.", redo: "Takes an undo back.",
+  "reject-mention": "Says that a paper does not speak of an entity.", "reject-relation": "Says that a relation is wrong.", "keep-apart": "Says that two entities are two, however alike.", undo: "Takes a decision back.", redo: "Takes an undo back.",
 });

@@ -28,6 +28,12 @@ export async function entitiesByKey(tx: ManagedTransaction, keys: string[]): Pro
   });
 }
 
+/** The entities that most papers mention, then by key. */
+export async function topEntities(tx: ManagedTransaction, limit: number): Promise<EntityRow[]> {
+  const rows = await run<{ row: string }>(tx, "MATCH (e:Entity) WHERE e.most IS NOT NULL AND e.order IS NOT NULL RETURN e.row AS row ORDER BY e.most, e.order LIMIT $limit", { limit });
+  return rows.map((r) => entityRow(r.row));
+}
+
 export function formKeys(tx: ManagedTransaction, entityKeys: string[]): Promise<{ key: string; entity: string }[]> {
   return run(tx, "UNWIND $keys AS key MATCH (f:Form {entity: key}) RETURN f.key AS key, f.entity AS entity", { keys: entityKeys });
 }

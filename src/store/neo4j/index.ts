@@ -7,6 +7,7 @@ import { neighborhood } from "../neighborhood.ts";
 import { planWrite, type Changes, type Writing } from "../plan.ts";
 import type * as S from "../store.ts";
 import { similarPapers } from "../similar.ts";
+import { Remembered, suggestionPage, suggestions, type SuggestionReads } from "../suggestions.ts";
 import { variantOf, variants, type VariantReads } from "../variants.ts";
 import { shortestPaths } from "../walk.ts";
 import { connect, translated, type Connection, type ConnectOptions } from "./connect.ts";
@@ -20,7 +21,7 @@ import { search } from "./search.ts";
 import { similarReads } from "./similar.ts";
 import { timeline } from "./timeline.ts";
 import { Neo4jAdjacency } from "./walk.ts";
-import { applyChanges, lock, Neo4jSnapshot } from "./write.ts";
+import { applyChanges, lock, Neo4jSnapshot, writesSoFar } from "./write.ts";
 
 export interface Neo4jOptions extends ConnectOptions {
   identity: S.Identity;
@@ -36,6 +37,7 @@ class Neo4jStore implements S.Store {
   readonly #connection: Connection;
   readonly #identity: S.Identity;
   readonly #readOnly: boolean;
+  readonly #suggestions = new Remembered<S.MergeSuggestion[]>();
   #closed = false;
 
   constructor(connection: Connection, options: Neo4jOptions) {
@@ -120,6 +122,12 @@ class Neo4jStore implements S.Store {
   path(from: S.NodeRef, to: S.NodeRef, args: S.PathArgs) { return this.#read((tx) => shortestPaths(new Neo4jAdjacency(tx), from, to, args)); }
   stats() { return this.#read(papers.stats); }
 
+  mergeSuggestions(page: S.PageArgs): Promise<S.Page<S.MergeSuggestion>> {
+    return this.#read(async (tx) => {
+      const stamp = String(await writesSoFar(tx));
+      return suggestionPage(await this.#suggestions.at(stamp, () => suggestions(suggestionReads(tx, this.#identity), this.#identity)), page);
+    });
+  }
   variantOf(keys: string[]) { return this.#read((tx) => variantOf(variantReads(tx), this.#identity, keys)); }
   variants(keys: string[], page: S.PageArgs) { return this.#read((tx) => variants(variantReads(tx), this.#identity, keys, page)); }
 
@@ -147,5 +155,13 @@ function variantReads(tx: ManagedTransaction): VariantReads {
     entities: (keys) => entities.entitiesByKey(tx, keys),
     formKeys: (keys) => entities.formKeys(tx, keys),
     keysUnder: (prefixes) => entities.keysUnder(tx, prefixes),
+  };
+}
+
+function suggestionReads(tx: ManagedTransaction, identity: S.Identity): SuggestionReads {
+  return {
+    ...similarReads(tx),
+    topEntities: (limit) => entities.topEntities(tx, limit),
+    curation: async () => identity.replay(await new Neo4jSnapshot(tx).curations()),
   };
 }

@@ -5,6 +5,7 @@ import { logged } from "../curate.ts";
 import { neighborhood } from "../neighborhood.ts";
 import { planWrite, type Changes, type Writing } from "../plan.ts";
 import { similarPapers } from "../similar.ts";
+import { Remembered, suggestionPage, suggestions, type SuggestionReads } from "../suggestions.ts";
 import { variantOf, variants, type VariantReads } from "../variants.ts";
 import { shortestPaths } from "../walk.ts";
 import type * as S from "../store.ts";
@@ -44,6 +45,7 @@ class SqliteStore implements S.Store {
   readonly #identity: S.Identity;
   readonly #readOnly: boolean;
   readonly #patienceMs: number;
+  readonly #suggestions = new Remembered<S.MergeSuggestion[]>();
   /** The last write: the next one starts when it is done. */
   #writes: Promise<unknown> = Promise.resolve();
 
@@ -147,6 +149,12 @@ class SqliteStore implements S.Store {
   path(from: S.NodeRef, to: S.NodeRef, args: S.PathArgs) { return this.#read((db) => shortestPaths(new SqliteAdjacency(db), from, to, args)); }
   stats() { return this.#read(papers.stats); }
 
+  mergeSuggestions(page: S.PageArgs): Promise<S.Page<S.MergeSuggestion>> {
+    return this.#read(async (db) => {
+      const stamp = `${String(db.pragma("data_version", { simple: true }))} ${String(db.prepare("SELECT total_changes()").pluck().get())}`;
+      return suggestionPage(await this.#suggestions.at(stamp, () => suggestions(suggestionReads(db, this.#identity), this.#identity)), page);
+    });
+  }
   variantOf(keys: string[]) { return this.#read((db) => variantOf(variantReads(db), this.#identity, keys)); }
   variants(keys: string[], page: S.PageArgs) { return this.#read((db) => variants(variantReads(db), this.#identity, keys, page)); }
 
@@ -179,5 +187,13 @@ function variantReads(db: Connections["read"]): VariantReads {
     entities: async (keys) => entities.entitiesByKey(db, keys),
     formKeys: async (keys) => entities.formKeys(db, keys),
     keysUnder: async (prefixes) => entities.keysUnder(db, prefixes),
+  };
+}
+
+function suggestionReads(db: Connections["read"], identity: S.Identity): SuggestionReads {
+  return {
+    ...similarReads(db),
+    topEntities: (limit) => all<{ row: string }>(db, "SELECT row FROM entity ORDER BY paper_count DESC, key LIMIT ?", [limit]).map((r) => JSON.parse(r.row) as S.EntityRow),
+    curation: async () => identity.replay(await new SqliteSnapshot(db).curations()),
   };
 }

@@ -1,0 +1,76 @@
+/**
+ * Merge suggestions: pairs by their names (Identity), then what they are mentioned with. Both stores share this, and so
+ * the bounds and the order.
+ */
+import { byBytes, pageOfList, type SortKey } from "./page.ts";
+import type { SimilarReads } from "./similar.ts";
+import type { Curation, EntityRow, Identity, MergeSuggestion, Page, PageArgs } from "./store.ts";
+
+const MAX_ENTITIES = 200_000;
+const MAX_PAIRS = 1_000;
+
+/** Company is looked at of entities with so many papers at most: what everyone mentions keeps every company. */
+const MAX_PAPERS = 40;
+
+/** Pairs that less speaks for are not worth a reader's time. */
+const LEAST = 0.35;
+
+export interface SuggestionReads extends Pick<SimilarReads, "mentionsOf" | "papersMentioning"> {
+  /** The entities that most papers mention, then by key. */
+  topEntities(limit: number): Promise<EntityRow[]> | EntityRow[];
+  curation(): Promise<Curation>;
+}
+
+/** All suggestions, in their order. */
+export async function suggestions(reads: SuggestionReads, identity: Identity): Promise<MergeSuggestion[]> {
+  const curation = await reads.curation();
+  const rows = new Map((await reads.topEntities(MAX_ENTITIES)).map((row) => [row.key, row]));
+  const likely = identity.suggestPairs([...rows.values()]).filter(({ a, b, score }) => score >= LEAST && !curation.apart(a, b)).slice(0, MAX_PAIRS);
+  const few = [...new Set(likely.flatMap(({ a, b }) => [a, b]))].filter((key) => (rows.get(key)?.paperCount ?? 0) <= MAX_PAPERS).sort();
+  const papersOf = grouped(await reads.papersMentioning(few), (m) => m.entityKey, (m) => m.paperId);
+  const mentionedIn = grouped(await reads.mentionsOf([...new Set([...papersOf.values()].flatMap((ids) => [...ids]))].sort()), (m) => m.paperId, (m) => m.entityKey);
+  const companyOf = (key: string): Set<string> => new Set([...(papersOf.get(key) ?? [])].flatMap((id) => [...(mentionedIn.get(id) ?? [])]));
+  return likely.flatMap((pair): MergeSuggestion[] => {
+    const [mine, theirs] = [papersOf.get(pair.a), papersOf.get(pair.b)];
+    if (!mine || !theirs) return [pair];
+    // Who writes both words in one abstract means two things, unless one is short for the other.
+    const together = [...mine].some((id) => theirs.has(id));
+    if (together && pair.reasons.every((r) => r.kind === "same_words" || r.kind === "similar_spelling")) return [];
+    const [ours, others] = [companyOf(pair.a), companyOf(pair.b)];
+    for (const set of [ours, others]) for (const key of [pair.a, pair.b]) set.delete(key);
+    const shared = [...ours].filter((key) => others.has(key)).sort((x, y) => (rows.get(x)?.paperCount ?? 0) - (rows.get(y)?.paperCount ?? 0) || byBytes(x, y));
+    return [identity.withCompany(pair, { overlap: shared.length / Math.max(1, Math.min(ours.size, others.size)), shared: shared.map((key) => rows.get(key)?.name ?? key) })];
+  }).sort((x, y) => order(sortKey(x), sortKey(y)));
+}
+
+export function suggestionPage(all: MergeSuggestion[], page: PageArgs): Page<MergeSuggestion> {
+  return pageOfList(all, "nss", sortKey, order, page);
+}
+
+const sortKey = ({ score, a, b }: MergeSuggestion): SortKey => [score, a, b];
+const order = (x: SortKey, y: SortKey): number => Number(y[0]) - Number(x[0]) || byBytes(String(x[1]), String(y[1])) || byBytes(String(x[2]), String(y[2]));
+
+function grouped<T>(rows: T[], by: (row: T) => string, value: (row: T) => string): Map<string, Set<string>> {
+  const out = new Map<string, Set<string>>();
+  for (const row of rows) {
+    const known = out.get(by(row));
+    if (known) known.add(value(row));
+    else out.set(by(row), new Set([value(row)]));
+  }
+  return out;
+}
+
+/** Keeps what was worked out as long as the graph is at the same `stamp`: a second page costs nothing. */
+export class Remembered<T> {
+  #stamp: string | null = null;
+  #value: Promise<T> | null = null;
+
+  at(stamp: string, work: () => Promise<T>): Promise<T> {
+    if (stamp !== this.#stamp || !this.#value) {
+      this.#stamp = stamp;
+      this.#value = work();
+      this.#value.catch(() => { this.#stamp = null; });
+    }
+    return this.#value;
+  }
+}
