@@ -74,7 +74,7 @@ describe("every field", () => {
     "Query.node": `id: "paper:arxiv:1801.00001"`, "Query.nodes": `ids: ["relation:betanet:outperforms:alphanet", "method:betanet"]`, "Query.paper": `doi: "10.1000/alpha"`,
     "Query.entity": `name: "image search"`, "Query.search": `text: "net"`, "Query.relationsBetween": `a: "method:alphanet", b: "method:betanet"`,
     "Query.path": `from: "paper:arxiv:1801.00001", to: "dataset:deltaset", maxHops: 6`, "Query.neighborhood": `ids: ["method:alphanet"], perNode: 2`,
-    "Query.trends": `ids: ["method:alphanet", "method:betanet"]`, "Query.paperGroups": `groupBy: [YEAR, VENUE]`, "Query.entityGroups": `groupBy: [KIND, FIRST_YEAR]`, "*.paperGroups": `groupBy: [ROLE, YEAR]`,
+    "Query.trends": `ids: ["method:alphanet", "method:betanet"]`, "Query.paperGroups": `groupBy: [YEAR, VENUE]`, "Query.entityGroups": `groupBy: [KIND, FIRST_YEAR]`, "*.paperGroups": `groupBy: [ROLE, YEAR]`, "*.variants": "first: 1",
     "Query.explain": `paper: "paper:arxiv:1801.00001"`,
     "Query.matrix": `rows: METHOD, columns: DATASET`, "Query.job": `id: "none"`,
   };
@@ -85,7 +85,7 @@ describe("every field", () => {
     addAlias: `entity: "method:alphanet", name: "Anet"`, renameEntity: `entity: "method:alphanet", name: "AlphaNet"`, retypeEntity: `entity: "method:grpr", kind: CONCEPT`,
     rejectMention: `entity: "dataset:picbench", paper: "paper:arxiv:1801.00001"`, rejectRelation: `head: "method:betanet", type: OUTPERFORMS, tail: "method:alphanet"`,
     mergeEntities: `into: "method:alphanet", from: ["method:betanet"], why: "one thing"`, splitEntity: `entity: "method:alphanet", names: ["Betanet"], by: "reader"`,
-    undo: "", redo: "number: 1", removePapers: `ids: ["paper:arxiv:undated", "paper:none"]`,
+    keepApart: `entity: "method:alphanet", other: "dataset:picbench"`, undo: "", redo: "number: 1", removePapers: `ids: ["paper:arxiv:undated", "paper:none"]`,
   };
 
   it("gives an answer, by some way from the query", async () => {
