@@ -1,7 +1,7 @@
 /** What one request has: the store, loaders that ask it once for all rows of a level, and what it may do. */
 import type { AccessError } from "../errors.ts";
 import type { Jobs } from "./jobs.ts";
-import type { Store } from "../store/store.ts";
+import type { Bound, Store } from "../store/store.ts";
 import type { TempFolder } from "./temp.ts";
 import { createLoaders, type Explain, type Loaders } from "./loaders.ts";
 
@@ -20,6 +20,12 @@ export interface Context {
 
 export function createContext(request: Omit<Context, "load">, explain?: Explain): Context {
   return { ...request, load: createLoaders(request.store, explain) };
+}
+
+/** From now on the request reads within the bound. */
+export function bind(context: Context, bound: Bound): void {
+  context.store = context.store.within(bound);
+  context.load = context.load.anew(context.store);
 }
 
 /** Throws AccessError when the request may not write. */

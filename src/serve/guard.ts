@@ -6,7 +6,7 @@ import { maxTokensPlugin } from "@escape.tech/graphql-armor-max-tokens";
 import { getOperationAST, type DocumentNode, type ExecutionArgs } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import { LimitError } from "../errors.ts";
-import { mustWrite, type Context } from "./context.ts";
+import { bind, mustWrite, type Context } from "./context.ts";
 import { checkCost } from "./cost.ts";
 import type { Limits } from "./limits.ts";
 
@@ -26,10 +26,12 @@ export function limitPlugins(limits: Limits): Plugin[] {
 
 /** Once for the whole operation, so that no part of it is done and another refused. */
 function checkWrite(args: ExecutionArgs): void {
-  if (getOperationAST(args.document, args.operationName)?.operation === "mutation") mustWrite(contextOf(args));
+  if (operationOf(args) === "mutation") mustWrite(contextOf(args));
 }
 
 const contextOf = ({ contextValue }: { contextValue?: unknown }): Context => contextValue as Context;
+
+const operationOf = ({ document, operationName }: ExecutionArgs): string | undefined => getOperationAST(document, operationName)?.operation;
 
 function checkLength(query: string | undefined, most: number): void {
   if (typeof query === "string" && query.length > most) throw new LimitError("query", `A query has at most ${most.toLocaleString("en-US")} characters; give long values as variables.`);
@@ -59,19 +61,25 @@ export function queryCache(most = 100): { get(query: string): DocumentNode | und
   };
 }
 
-/** Stops a request that takes longer: no further resolver is called. A call of the store that runs is not cut short. */
+/** Stops a request that takes longer, or whose client has gone away: no further resolver is called, and the store's reads end. */
 function timeLimit(ms: number): Plugin {
   return {
     onExecute({ executeFn, setExecuteFn }) {
       setExecuteFn(async (args: ExecutionArgs) => {
+        const context = contextOf(args);
+        const writes = operationOf(args) === "mutation";
+        const late = writes ? "What it was to write may be written all the same." : "Ask for less at once.";
         const stop = new AbortController();
-        const timer = setTimeout(() => stop.abort(new LimitError("time", `This query took more than ${ms / 1000} s and was stopped. Ask for less at once.`)), ms);
+        const timer = setTimeout(() => stop.abort(new LimitError("time", `This request took more than ${ms / 1000} s and was stopped. ${late}`, { max: ms })), ms);
+        const leave = (): void => stop.abort(context.gone.reason);
+        context.gone.addEventListener("abort", leave, { once: true });
+        bind(context, { signal: stop.signal, deadline: Date.now() + ms });
         try {
-          const signal = AbortSignal.any([stop.signal, contextOf(args).gone]);
-          const stoppable: ExecutionArgs & { signal: AbortSignal } = { ...args, signal }; // Yoga's own executor heeds it
+          const stoppable: ExecutionArgs & { signal: AbortSignal } = { ...args, signal: stop.signal }; // Yoga's own executor heeds it
           return await executeFn(stoppable);
         } finally {
           clearTimeout(timer);
+          context.gone.removeEventListener("abort", leave);
         }
       });
     },

@@ -38,8 +38,8 @@ export interface Loaders {
   stats(): Promise<Stats>;
   /** What the extractor takes from a paper and why, null for no paper; absent where there is no extractor. */
   explained?: (paperId: string) => Promise<Extraction | null>;
-  /** Loaders that remember nothing: for after a write. */
-  anew(): Loaders;
+  /** Loaders that remember nothing: for after a write, or over a view of the store. */
+  anew(view?: Store): Loaders;
 }
 
 export function createLoaders(store: Store, explain?: Explain): Loaders {
@@ -73,7 +73,7 @@ export function createLoaders(store: Store, explain?: Explain): Loaders {
     assertions: (relation, ...args) => batched("assertions", args, relation, (of) => store.assertions(of, ...args)),
     assertionsOfPaper: (id, ...args) => batched("assertionsOfPaper", args, id, (ids) => store.assertionsOfPapers(ids, ...args)),
     ...(explanations ? { explained: (id) => explanations.load(id) } : {}),
-    anew: () => createLoaders(store, explain),
+    anew: (view = store) => createLoaders(view, explain),
     coOccurring: (key, ...args) => batched("coOccurring", args, key, (keys) => store.coOccurring(keys, ...args)),
     papersTogether: (pair, ...args) => batched("papersTogether", args, pair, (pairs) => store.papersTogether(pairs, ...args)),
     similarPapers: (id, ...args) => batched("similarPapers", args, id, (ids) => store.similarPapers(ids, ...args)),

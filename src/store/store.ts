@@ -452,6 +452,14 @@ export interface Fingerprint {
   extractor: string;
 }
 
+/** How long reads may go on. */
+export interface Bound {
+  /** Ends them when it aborts. */
+  signal: AbortSignal;
+  /** When they must be done, in ms since 1970: a server that answers ends them by itself then. */
+  deadline: number;
+}
+
 export interface Store {
   /** The URL it was opened by, without secrets. */
   readonly url: string;
@@ -519,6 +527,9 @@ export interface Store {
   neighborhood(keys: string[], args: NeighborhoodArgs): Promise<Subgraph>;
   matrix(args: MatrixArgs): Promise<Matrix>;
   stats(): Promise<Stats>;
+
+  /** A view of the store whose reads throw CancelledError once the bound is reached, between two statements at the latest. Writes are not stopped. */
+  within(bound: Bound): Store;
 
   /** The whole graph, one JSON object a line, in an order and form that depend on nothing but what it says. */
   dump(): AsyncIterable<string>;

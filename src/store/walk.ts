@@ -4,6 +4,7 @@
  * Breadth-first search from both ends (I. Pohl, "Bi-directional search", 1971), the smaller frontier first, level by
  * level: when the frontiers meet, every shortest path is known. Of these the strongest are given.
  */
+import { checkBound } from "./bound.ts";
 import { between } from "./page.ts";
 import type { EdgeKind, NodeRef, PathArgs, PathResult, WalkEdge } from "./store.ts";
 
@@ -39,6 +40,7 @@ export async function shortestPaths(adjacency: Adjacency, from: NodeRef, to: Nod
     let gaveUp = false;
     for (let i = 0; i < near.last.length && !gaveUp; i += BATCH) {
       const room = Math.max(1, MAX_VISITED - visited());
+      checkBound();
       for (const edges of (await adjacency.edgesOf(near.last.slice(i, i + BATCH), args.via ?? null, room + 1)).values()) {
         near.reach(edges);
         if (edges.length > room) gaveUp = true;

@@ -100,6 +100,7 @@ export function intercepted(store: Store, instead: (name: string, call: () => un
     get(target, name) {
       const value: unknown = Reflect.get(target, name);
       if (typeof value !== "function") return value;
+      if (name === "within") return () => intercepted(target, instead); // a view of it
       return (...args: unknown[]): unknown => instead(String(name), () => (value as (...a: unknown[]) => unknown).apply(target, args), args);
     },
   });

@@ -90,7 +90,10 @@ describe("every field", () => {
 
   it("gives an answer, by some way from the query", async () => {
     const asked = new Set<string>();
-    for (const field of Object.keys(schema.getQueryType()?.getFields() ?? {})) await ask(`{ ${select("Query", field, asked)} }`);
+    // The log and the jobs are empty still: below them nothing would be answered.
+    const bare = ["curations", "job", "jobs"];
+    const fields = Object.keys(schema.getQueryType()?.getFields() ?? {}).filter((name) => !bare.includes(name));
+    for (const field of [...fields, ...bare]) await ask(`{ ${select("Query", field, asked)} }`);
     const changes = Object.keys(schema.getMutationType()?.getFields() ?? {});
     expect(Object.keys(CHANGES).sort()).toEqual(changes.sort());
     for (const [field, given] of Object.entries(CHANGES)) {

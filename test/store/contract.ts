@@ -4,6 +4,7 @@
  */
 import { describe } from "vitest";
 import { around } from "./contract/around.ts";
+import { bounds } from "./contract/bounds.ts";
 import { curation } from "./contract/curation.ts";
 import { errors } from "./contract/errors.ts";
 import { filtering } from "./contract/filters.ts";
@@ -28,6 +29,7 @@ export function describeStore(name: string, open: Open, { runs = 25 }: { runs?: 
     filtering(open, runs);
     groups(open);
     around(open);
+    bounds(open);
     oddText(open);
     walks(open);
     curation(open);

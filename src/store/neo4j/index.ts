@@ -2,6 +2,7 @@
 import type { ManagedTransaction } from "neo4j-driver";
 import { StoreError } from "../../errors.ts";
 import type { CurationEntry, NewCuration, Resolved } from "../../model.ts";
+import { checkBound, orBound, timeLeft, within } from "../bound.ts";
 import { logged } from "../curate.ts";
 import { neighborhood } from "../neighborhood.ts";
 import { planWrite, type Changes, type Writing } from "../plan.ts";
@@ -51,16 +52,19 @@ class Neo4jStore implements S.Store {
     return translated(this.url, async () => {
       if (this.#closed) throw new StoreError(`${this.url} was closed.`);
       const session = this.#connection.session(mode);
+      const left = timeLeft();
+      const limit = left === null ? {} : { timeout: left };
       try {
-        return await (mode === "read" ? session.executeRead(work) : session.executeWrite(work));
+        return await (mode === "read" ? session.executeRead(work, limit) : session.executeWrite(work));
       } finally {
         await session.close();
       }
     });
   }
 
-  #read<T>(work: (tx: ManagedTransaction) => Promise<T>): Promise<T> {
-    return this.#in("read", work);
+  async #read<T>(work: (tx: ManagedTransaction) => Promise<T>): Promise<T> {
+    checkBound();
+    return orBound(this.#in("read", work));
   }
 
   async #write(writing: Writing): Promise<Changes> {
@@ -97,6 +101,10 @@ class Neo4jStore implements S.Store {
       const known = new Map(rows.map((r) => [r.id, `${r.hash} ${r.extractor}`]));
       return new Set(wanted.filter((w) => known.get(w.id) === `${w.contentHash} ${w.extractor}`).map((w) => w.id));
     });
+  }
+
+  within(bound: S.Bound): S.Store {
+    return within(this, bound);
   }
 
   papers(ids: string[]) { return this.#read((tx) => papers.papersById(tx, ids)); }

@@ -1,6 +1,7 @@
 /** A graph in one SQLite file: the store that needs nothing set up. Writes go one after the other; reads see whole batches. */
 import { setTimeout } from "node:timers/promises";
 import { StoreError } from "../../errors.ts";
+import { checkBound, within } from "../bound.ts";
 import { logged } from "../curate.ts";
 import { neighborhood } from "../neighborhood.ts";
 import { planWrite, type Changes, type Writing } from "../plan.ts";
@@ -59,6 +60,7 @@ class SqliteStore implements S.Store {
   }
 
   async #read<T>(work: (db: Connections["read"]) => T | Promise<T>): Promise<T> {
+    checkBound();
     try {
       return await work(this.#db.read);
     } catch (error) {
@@ -124,6 +126,10 @@ class SqliteStore implements S.Store {
       const known = new Map(rows.map((r) => [r.id, `${r.hash} ${r.extractor}`]));
       return new Set(wanted.filter((w) => known.get(w.id) === `${w.contentHash} ${w.extractor}`).map((w) => w.id));
     });
+  }
+
+  within(bound: S.Bound): S.Store {
+    return within(this, bound);
   }
 
   papers(ids: string[]) { return this.#read((db) => papers.papersById(db, ids)); }
