@@ -7,6 +7,7 @@ import { FilterButton } from "./parts/filter-panel.tsx";
 import { Icon } from "./parts/icon.tsx";
 import { Search } from "./parts/search.tsx";
 import { canRedo, canUndo, goHome, goView, redo, undo, view } from "./state.ts";
+import { TakeButton } from "./take/take.tsx";
 import { viewNamed, VIEWS } from "./views.ts";
 
 export function App() {
@@ -34,6 +35,7 @@ export function App() {
           <button type="button" class="tool" aria-label="Undo" title="Undo what changed the picture (Ctrl+Z)" disabled={!canUndo.value} onClick={undo}><Icon name="undo" /></button>
           <button type="button" class="tool" aria-label="Redo" title="Redo (Ctrl+Shift+Z)" disabled={!canRedo.value} onClick={redo}><Icon name="redo" /></button>
           <FilterButton />
+          <TakeButton />
         </div>
       </div>
       <main class="stage">

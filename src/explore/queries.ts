@@ -212,3 +212,41 @@ export const SPAN = `query Span { stats { papers firstYear lastYear } }`;
 export interface SpanAnswer {
   stats: { papers: number; firstYear: number | null; lastYear: number | null };
 }
+
+const CITED = `id title authors year venue doi arxivId url`;
+
+/** What a list of references needs of papers. */
+export interface CitedPaper {
+  id: string;
+  title: string;
+  authors: string[];
+  year: number | null;
+  venue: string | null;
+  doi: string | null;
+  arxivId: string | null;
+  url: string | null;
+}
+export interface CitedPage {
+  totalCount: number;
+  pageInfo: PageInfo;
+  edges: { node: CitedPaper }[];
+}
+
+export const CITE_ENTITY = `query CiteEntity($id: ID!, $roles: [Role!], $years: YearRange, $minConfidence: Float, $after: String) {
+  entity(id: $id) { papers(first: 100, after: $after, roles: $roles, years: $years, minConfidence: $minConfidence) { totalCount pageInfo { hasNextPage endCursor } edges { node { ${CITED} } } } }
+}`;
+export interface CiteEntityAnswer {
+  entity: { papers: CitedPage } | null;
+}
+
+export const CITE_PAPERS = `query CitePapers($ids: [ID!], $years: YearRange, $after: String) {
+  papers(filter: { entities: $ids, years: $years }, first: 100, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { ${CITED} } } }
+}`;
+export interface CitePapersAnswer {
+  papers: CitedPage;
+}
+
+export const CITE_PAPER = `query CitePaper($id: ID!) { paper(id: $id) { ${CITED} } }`;
+export interface CitePaperAnswer {
+  paper: CitedPaper | null;
+}

@@ -39,7 +39,8 @@ export function Canvas() {
   );
 }
 
-function attend(): Attention {
+/** What the looks of nodes and edges follow from, now. */
+export function attend(): Attention {
   revision.value;
   const here = place.value;
   const at = lit.value !== null && graph.hasNode(lit.value) ? lit.value : null;

@@ -1,6 +1,6 @@
 /** Writes the names of nodes over the drawing, after each frame. */
 import type Sigma from "sigma";
-import { placeLabels, type Candidate } from "./labels.ts";
+import { placeLabels, type Candidate, type Label } from "./labels.ts";
 import type { Attention, Theme } from "./look.ts";
 import { graph, type EdgeData, type NodeData } from "./model.ts";
 
@@ -19,10 +19,8 @@ export function writeLabels(sigma: Sigma<NodeData, EdgeData>, theme: Theme, atte
   const context = canvas?.getContext("2d");
   if (!context) return;
   if (sigma.getSetting("hideLabelsOnMove") && (sigma.getCamera().isAnimated() || sigma.getMouseCaptor().isMoving)) return;
-  const font = (strong: boolean): string => `${strong ? 650 : 500} ${SIZE}px ${getComputedStyle(sigma.getContainer()).fontFamily}`;
-  context.font = font(false);
-  const { width, height } = sigma.getDimensions();
-  const labels = placeLabels(candidates(sigma, attention, context, width, height), SIZE, width, height);
+  const font = (strong: boolean): string => labelFont(sigma.getContainer(), strong);
+  const labels = labelsOf(sigma, attention, context);
   context.lineJoin = "round";
   context.lineWidth = 4;
   context.strokeStyle = theme.ground; // a halo, so that names read over lines
@@ -32,6 +30,15 @@ export function writeLabels(sigma: Sigma<NodeData, EdgeData>, theme: Theme, atte
     context.strokeText(text, x, y);
     context.fillText(text, x, y);
   }
+}
+
+export const labelFont = (element: Element, strong: boolean): string => `${strong ? 650 : 500} ${SIZE}px ${getComputedStyle(element).fontFamily}`;
+
+/** The names that the present view has room for. */
+export function labelsOf(sigma: Sigma<NodeData, EdgeData>, attention: Attention, context: CanvasRenderingContext2D): Label[] {
+  const { width, height } = sigma.getDimensions();
+  context.font = labelFont(sigma.getContainer(), false);
+  return placeLabels(candidates(sigma, attention, context, width, height), SIZE, width, height);
 }
 
 function candidates(sigma: Sigma<NodeData, EdgeData>, { chosen, near, lit, visible }: Attention, context: CanvasRenderingContext2D, width: number, height: number): Candidate[] {
