@@ -2,13 +2,15 @@
  * Sets up journeys through the page: a real Chromium on a server with the sample graph, one of each for a test file.
  * Left out where there is no Chromium; `npm test` says so, and fails for it when CI=true.
  */
-import { mkdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { createApp, type App } from "../../src/serve/server.ts";
 import type { Store } from "../../src/store/store.ts";
-import { buildSample } from "../support/sample.ts";
+import { copyOfSample } from "../support/sample.ts";
 
 const executablePath = process.env["PAPERGRAPH_TEST_CHROMIUM"];
 const EXPLORER = fileURLToPath(new URL("../../dist/explore", import.meta.url));
@@ -29,10 +31,12 @@ export function inChromium(name: string, journeys: (visit: Visit) => void): void
     let store: Store;
     let app: App;
     let address: string;
+    let folder: string;
 
     beforeAll(async () => {
       mkdirSync(PICTURES, { recursive: true });
-      ({ store } = await buildSample("sqlite::memory:"));
+      folder = mkdtempSync(join(tmpdir(), "papergraph-"));
+      store = await copyOfSample(folder);
       app = createApp({ store, host: "127.0.0.1", explorerDir: EXPLORER });
       address = await app.listen(0);
       browser = await chromium.launch({ executablePath: executablePath as string, args: ARGS });
@@ -42,6 +46,7 @@ export function inChromium(name: string, journeys: (visit: Visit) => void): void
       await browser?.close();
       await app?.close();
       await store?.close();
+      rmSync(folder, { recursive: true, force: true });
     });
 
     journeys(async (path, use, options) => {
