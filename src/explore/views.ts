@@ -5,6 +5,7 @@
 import type { ComponentType } from "preact";
 import { MatrixView } from "./ask/matrix.tsx";
 import { PathView } from "./ask/path.tsx";
+import { TrendsView } from "./ask/trends.tsx";
 import { GraphView } from "./graph/view.tsx";
 import { TableView } from "./table/view.tsx";
 
@@ -26,6 +27,10 @@ export const VIEWS: readonly [View, ...View[]] = [
     ofEntity: { label: "Path from here", params: (id) => ({ from: id }) },
   },
   { name: "matrix", label: "Matrix", hint: "What was tried with what, and what was not", component: MatrixView },
+  {
+    name: "trends", label: "Trends", hint: "Over the years, and what happened when", component: TrendsView,
+    ofEntity: { label: "Over the years", params: (id) => ({ of: id }) },
+  },
   { name: "table", label: "Table", hint: "The same nodes and edges as a table that sorts", component: TableView },
 ];
 

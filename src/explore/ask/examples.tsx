@@ -17,6 +17,7 @@ export function examples({ concepts, methods, datasets }: StartAnswer): Example[
   if (concept && dataset) found.push({ view: "path", text: `How does ${concept.name} lead to ${dataset.name}?`, params: { from: concept.id, to: dataset.id } });
   if (method && rival) found.push({ view: "path", text: `What ties ${method.name} to ${rival.name}?`, params: { from: method.id, to: rival.id } });
   if (method && dataset) found.push({ view: "matrix", text: "Which methods were tried on which datasets, and which were not?", params: {} });
+  if (method && rival) found.push({ view: "trends", text: `How did ${method.name} and ${rival.name} fare over the years?`, params: { of: `${method.id} ${rival.id}` } });
   return found;
 }
 

@@ -1,5 +1,5 @@
 /** What the views of ask/ and the overview ask, with the shapes of the answers; checked against schema/api.graphql like queries.ts. */
-import { BRIEF, EVIDENCE, type EntityBrief, type Evidence, type PaperBrief } from "../queries.ts";
+import { BRIEF, EVIDENCE, type EntityBrief, type Evidence, type PageInfo, type PaperBrief } from "../queries.ts";
 import type { Kind, RelationType } from "../words.ts";
 
 const TOP = (kind: Kind, first: number): string => `${kind.toLowerCase()}s: entities(filter: { kinds: [${kind}] }, first: ${first}) { edges { node { ${BRIEF} } } }`;
@@ -68,4 +68,30 @@ export const MATRIX = `query Matrix($rows: EntityKind!, $columns: EntityKind!, $
 export interface MatrixAnswer {
   stats: { papers: number };
   matrix: { rows: EntityBrief[]; columns: EntityBrief[]; cells: { row: number; column: number; papers: number }[] };
+}
+
+export const TRENDS = `query Trends($ids: [ID!]!) { trends(ids: $ids) { entity { ${BRIEF} aliases } points { year count share } } }`;
+export interface TrendsAnswer {
+  /** All over the same years. */
+  trends: { entity: EntityBrief & { aliases: string[] }; points: { year: number; count: number; share: number }[] }[];
+}
+
+export const TIMELINE = `query Timeline($id: ID!, $kinds: [EventKind!], $after: String) {
+  entity(id: $id) {
+    timeline(kinds: $kinds, first: 12, after: $after) {
+      totalCount pageInfo { hasNextPage endCursor }
+      edges { kind year other { ${BRIEF} aliases } node { id title year venue } evidence { ${EVIDENCE} } }
+    }
+  }
+}`;
+export type StoryKind = "INTRODUCED" | "USED" | "IMPROVED" | "OUTPERFORMED";
+export interface Happening {
+  kind: StoryKind;
+  year: number | null;
+  other: (EntityBrief & { aliases: string[] }) | null;
+  node: PaperBrief;
+  evidence: Evidence[];
+}
+export interface TimelineAnswer {
+  entity: { timeline: { totalCount: number; pageInfo: PageInfo; edges: Happening[] } } | null;
 }

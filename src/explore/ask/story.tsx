@@ -1,0 +1,64 @@
+/** What happened to an entity, year by year: introduced, used, improved, outperformed, each with the sentence that says so. */
+import { useState } from "preact/hooks";
+import { ask } from "../api.ts";
+import { Marked, namedIn } from "../parts/marked.tsx";
+import { EntityChip, Loading, PaperLink, usePages } from "../parts/small.tsx";
+import type { EntityBrief } from "../queries.ts";
+import { toggled } from "../filters.ts";
+import { capital, plural } from "../words.ts";
+import { TIMELINE, type Happening, type StoryKind, type TimelineAnswer } from "./queries.ts";
+
+const KINDS: Record<StoryKind, { words: string; look: string }> = {
+  INTRODUCED: { words: "introduced", look: "rel-part-of" },
+  USED: { words: "used", look: "rel-used-for" },
+  IMPROVED: { words: "improved by", look: "rel-improves" },
+  OUTPERFORMED: { words: "outperformed by", look: "rel-outperforms" },
+};
+const ALL = Object.keys(KINDS) as StoryKind[];
+
+export function Story({ entity }: { entity: EntityBrief }) {
+  const [kinds, setKinds] = useState<ReadonlySet<StoryKind>>(new Set(ALL));
+  const asked = ALL.filter((kind) => kinds.has(kind));
+  const { pages, more } = usePages<Happening, NonNullable<TimelineAnswer["entity"]>["timeline"]>(
+    (after) => ask<TimelineAnswer>(TIMELINE, { id: entity.id, kinds: asked, after }).then((answer) => answer.entity?.timeline), asked.join(" "),
+  );
+  const years = [...new Set(pages?.rows.map((row) => row.year))];
+  return (
+    <>
+      <div class="along" role="group" aria-label="Only these">
+        {ALL.map((kind) => (
+          <button key={kind} type="button" class={`key ${KINDS[kind].look}`} aria-pressed={kinds.has(kind)} onClick={() => setKinds(toggled(kinds, kind))}>
+            <i class="stroke" aria-hidden="true" />{capital(KINDS[kind].words.replace(/ by$/, ""))}
+          </button>
+        ))}
+      </div>
+      {!pages && <Loading what="the timeline" />}
+      {pages?.rows.length === 0 && <p class="lead">No paper says any of this of {entity.name}.</p>}
+      <ol class="story" aria-label={`What happened to ${entity.name}`}>
+        {years.map((year) => (
+          <li key={year}>
+            <h3>{year ?? "undated"}</h3>
+            <ul>{pages?.rows.filter((row) => row.year === year).map((row) => <Event key={`${row.node.id} ${row.kind} ${row.other?.id}`} row={row} entity={entity} />)}</ul>
+          </li>
+        ))}
+      </ol>
+      {pages?.info.hasNextPage && <button type="button" class="more" onClick={more}>{plural(pages.total - pages.rows.length, "more event", "more events")}</button>}
+    </>
+  );
+}
+
+function Event({ row: { kind, other, node, evidence }, entity }: { row: Happening; entity: EntityBrief }) {
+  const shown = evidence.find((e) => e.section === "ABSTRACT") ?? evidence[0];
+  const { words, look } = KINDS[kind];
+  return (
+    <li class={look}>
+      <p class="verb">{words} {other && <EntityChip entity={other} />}</p>
+      {shown && (
+        <blockquote>
+          <Marked text={shown.sentence.text} offset={shown.sentence.start} marks={other ? namedIn(shown.sentence.text, shown.sentence.start, [entity, other]) : [{ ...shown, kind: entity.kind }]} />
+        </blockquote>
+      )}
+      <PaperLink paper={node} />
+    </li>
+  );
+}
