@@ -32,6 +32,7 @@ function failure(work: () => unknown): StoreError {
 }
 
 describeStore("SQLite", async (own = identity) => openSqlite(fresh(), { identity: own }));
+describeStore("SQLite with pairs kept", async (own = identity) => openSqlite(":memory:", { identity: own, hubPapers: 3 }), { runs: 15 });
 
 describe("a SQLite file", () => {
   it("keeps the graph when it is closed, in one file", async () => {

@@ -5,7 +5,8 @@ import type { CoOccurrenceFilter, CoOccurrenceOrder, CoOccurrenceRow, EntityFilt
 import type { Connection } from "./connect.ts";
 import { entitiesWhere } from "./filters.ts";
 import { parse } from "./papers.ts";
-import { all, counted, from, list, prepared, rowOf, selectPage, yearsWhere, type SortColumn } from "./sql.ts";
+import { all, counted, from, list, prepared, push, rowOf, selectPage, yearsWhere, type SortColumn, type Where } from "./sql.ts";
+import { hubOf, keptAmong } from "./together.ts";
 
 /** A key of the entity itself, else of any form that belongs to it. */
 export function entitiesByKey(db: Connection, keys: string[]): (EntityRow | null)[] {
@@ -52,6 +53,8 @@ const CO_OCCURRING: Record<CoOccurrenceOrder, SortColumn[]> = {
 
 export function coOccurring(db: Connection, keys: string[], filter: CoOccurrenceFilter, page: PageArgs): Page<CoOccurrenceRow>[] {
   return keys.map((key) => {
+    const hub = hubOf(db, key);
+    if (hub !== null) return withHub(db, hub, filter, page);
     const others = from(
       `SELECT entity.key AS entity_key, pair.papers, pair.papers * 1.0 / entity.paper_count AS share FROM (
          SELECT other.entity, count(*) AS papers FROM link AS mine CROSS JOIN link AS other ON other.paper = mine.paper AND +other.entity <> mine.entity
@@ -66,19 +69,40 @@ export function coOccurring(db: Connection, keys: string[], filter: CoOccurrence
   });
 }
 
+const WITH_HUB: Record<CoOccurrenceOrder, SortColumn[]> = {
+  papers: [{ sql: "together.papers", type: "n", down: true }, { sql: "entity.key", type: "s" }],
+  lift: [{ sql: "together.papers * 1.0 / entity.paper_count", type: "n", down: true }, { sql: "entity.key", type: "s" }],
+};
+
+/** From kept counts, most first along an index; a LEFT JOIN lets a count of all do without the entities. */
+function withHub(db: Connection, hub: number, filter: CoOccurrenceFilter, page: PageArgs): Page<CoOccurrenceRow> {
+  const where: Where = { sql: ["together.hub = ?", "together.papers >= ?"], params: [hub, filter.minPapers ?? 1] };
+  if (filter.kinds) push(where, "entity.kind IN (SELECT value FROM json_each(?))", list(filter.kinds));
+  return selectPage(db, {
+    keep: "entity.key AS entity_key, together.papers AS papers", columns: "1", from: from("together LEFT JOIN entity ON entity.num = together.other"), where,
+    order: WITH_HUB[filter.order ?? "papers"], page, map: (row) => ({ entityKey: row["entity_key"] as string, papers: row["papers"] as number }),
+  });
+}
+
 /**
  * Papers that mention both, for each two of these entities, `a` before `b`. Counted paper by paper over the links of these
- * entities alone: a join of links with links would look at every other entity of every paper too.
+ * entities alone: a join of links with links would look at every other entity of every paper too. What is kept of hubs is
+ * not counted again, unless only some years are asked for.
  */
 export function pairsAmong(db: Connection, keys: string[], years?: YearRange): { a: string; b: string; papers: number }[] {
   const known = all<{ num: number; key: string }>(
     db, "SELECT DISTINCT entity.num, entity.key FROM json_each(?) AS wanted JOIN entity ON entity.key = wanted.value ORDER BY entity.key", [list(keys)],
   );
   const at = new Map(known.map(({ num }, i) => [num, i]));
+  const counts = new Map<number, number>();
+  const { hubs, pairs } = isBounded(years) ? { hubs: new Set<number>(), pairs: [] } : keptAmong(db, [...at.keys()]);
+  for (const { hub, other, papers } of pairs) {
+    const [x, y] = [at.get(hub) as number, at.get(other) as number];
+    counts.set(Math.min(x, y) * known.length + Math.max(x, y), papers); // twice the same where both are hubs
+  }
   const { sql, params } = yearsWhere("year", years);
   const links = prepared(db, `SELECT paper, entity FROM link WHERE ${["entity IN (SELECT value FROM json_each(?))", ...sql].join(" AND ")} ORDER BY paper`)
-    .raw().all(JSON.stringify(known.map(({ num }) => num)), ...params) as [paper: number, entity: number][];
-  const counts = new Map<number, number>();
+    .raw().all(JSON.stringify([...at.keys()].filter((num) => !hubs.has(num))), ...params) as [paper: number, entity: number][];
   for (let start = 0, end = 0; start < links.length; start = end) {
     const paper = links[start]?.[0];
     while (links[end]?.[0] === paper) end += 1;
@@ -89,6 +113,10 @@ export function pairsAmong(db: Connection, keys: string[], years?: YearRange): {
   }
   const key = (i: number): string => known[i]?.key as string;
   return [...counts].map(([pair, papers]) => ({ a: key(Math.floor(pair / known.length)), b: key(pair % known.length), papers }));
+}
+
+function isBounded(years: YearRange | undefined): boolean {
+  return years?.from != null || years?.to != null;
 }
 
 export function matrix(db: Connection, args: MatrixArgs): Matrix {

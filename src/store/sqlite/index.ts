@@ -30,6 +30,8 @@ export interface SqliteOptions {
   readOnly?: boolean;
   /** How long a write waits for another process's, in ms; 30 s when absent. */
   patienceMs?: number;
+  /** Papers from which an entity's pairs are kept, not counted when asked for; HUB_PAPERS when absent. */
+  hubPapers?: number;
 }
 
 const PATIENCE_MS = 30_000;
@@ -47,6 +49,7 @@ class SqliteStore implements S.Store {
   readonly #readOnly: boolean;
   readonly #patienceMs: number;
   readonly #suggestions = new Remembered<S.MergeSuggestion[]>();
+  readonly #hubPapers: number | undefined;
   /** The last write: the next one starts when it is done. */
   #writes: Promise<unknown> = Promise.resolve();
 
@@ -57,6 +60,7 @@ class SqliteStore implements S.Store {
     this.#identity = options.identity;
     this.#readOnly = options.readOnly ?? false;
     this.#patienceMs = options.patienceMs ?? PATIENCE_MS;
+    this.#hubPapers = options.hubPapers;
   }
 
   async #read<T>(work: (db: Connections["read"]) => T | Promise<T>): Promise<T> {
@@ -80,7 +84,7 @@ class SqliteStore implements S.Store {
     await this.#begin(db);
     try {
       const changes = await planWrite(writing, new SqliteSnapshot(db), this.#identity);
-      applyChanges(db, changes);
+      applyChanges(db, changes, this.#hubPapers);
       db.exec("COMMIT");
       return changes;
     } catch (error) {

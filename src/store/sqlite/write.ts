@@ -6,14 +6,21 @@ import { nameLines, paperRow, termLine } from "../rows.ts";
 import type { EntityRow, PaperRow } from "../store.ts";
 import type { Connection } from "./connect.ts";
 import { prepared } from "./sql.ts";
+import { HUB_PAPERS, Together } from "./together.ts";
 
 /** Puts and deletes the rows of a plan. The caller holds the transaction. */
-export function applyChanges(db: Connection, changes: Changes): void {
+export function applyChanges(db: Connection, changes: Changes, hubPapers = HUB_PAPERS): void {
   const run = <T>(sql: string, rows: readonly T[], params: (row: T) => unknown[]): void => {
     const statement = prepared(db, sql);
     for (const row of rows) statement.run(...params(row));
   };
   const [papers, entities] = [new Numbers(db, "paper", "id"), new Numbers(db, "entity", "key")];
+
+  const together = new Together(db, hubPapers);
+  const added = new Set(changes.papers.filter(({ old }) => old === null).map(({ row }) => row.resolved.paper.id));
+  const relinked = new Set([...changes.removedLinks, ...changes.links.filter(({ old }) => old === null).map(({ row }) => row)].map((l) => l.paperId));
+  const before = [...relinked].filter((id) => !added.has(id)).map((id) => papers.of(id));
+  together.count(before, -1);
 
   run("DELETE FROM link WHERE paper = ? AND entity = ?", changes.removedLinks, (l) => [papers.of(l.paperId), entities.of(l.entityKey)]);
   run("DELETE FROM assertion WHERE paper = ? AND head = ? AND type = ? AND tail = ?", changes.removedAssertions, (a) => [a.paperId, a.head, a.type, a.tail]);
@@ -35,6 +42,9 @@ export function applyChanges(db: Connection, changes: Changes): void {
   ]);
   put(db, "assertion", ["paper", "head", "type", "tail"], ["year", "row"], changes.assertions, (a) => [a.paperId, a.head, a.type, a.tail, a.year, JSON.stringify(a)]);
   put(db, "relation", ["head", "tail", "type"], ["support", "row"], changes.relations, (r) => [r.head, r.tail, r.type, r.support, JSON.stringify(r)]);
+
+  together.count([...before, ...[...added].map((id) => papers.of(id))], 1);
+  together.settle(changes.entities, (key) => entities.of(key), gone.entities);
 
   // Full text at the end: FTS5 gathers a transaction's words in memory, and writes them out whenever a statement on another
   // table may have to be taken back by itself, as an upsert may.
