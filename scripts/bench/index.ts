@@ -6,8 +6,9 @@ import { parseArgs } from "node:util";
 import { MACHINE, type BenchOptions } from "./common.ts";
 import { benchExtract } from "./extract.ts";
 import { benchLoad } from "./load.ts";
+import { benchQueries } from "./queries.ts";
 
-const BENCHES: Record<string, (options: BenchOptions) => Promise<void>> = { extract: benchExtract, load: benchLoad };
+const BENCHES: Record<string, (options: BenchOptions) => Promise<void>> = { extract: benchExtract, load: benchLoad, queries: benchQueries };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { papers: { type: "string", default: "10000" }, seed: { type: "string", default: "1" } } });
 const wanted = positionals.filter((name) => name in BENCHES);

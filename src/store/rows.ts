@@ -33,8 +33,8 @@ export function nameLines(entity: EntityRow): string {
   return [...new Set([entity.name, ...entity.aliases].map(termLine))].filter(Boolean).join("\n");
 }
 
-/** How well an entity's names fit a query: 0 a name equals it, 1 a name starts with it, 2 all its words begin words of the names. */
-export const RANK = { exact: 0, prefix: 1, words: 2, title: 3, text: 4 } as const;
+/** How well an entity's names fit a query: 0 a name equals it, 1 a name starts with it, 2 all its words begin words of the names, 5 they nearly do (see near.ts). A paper: 3 by its title, 4 by its abstract too. */
+export const RANK = { exact: 0, prefix: 1, words: 2, title: 3, text: 4, near: 5 } as const;
 
 /** Object keys sorted at every level: the one form that dumps of equal graphs share. */
 export function canonical(value: unknown): string {

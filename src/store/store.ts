@@ -498,6 +498,7 @@ export interface Store {
   mergeSuggestions(page: PageArgs): Promise<Page<MergeSuggestion>>;
   /** One page for each key: its versions and sizes, those of its versions not among them; most mentioned first, then key. */
   variants(keys: string[], page: PageArgs): Promise<Page<EntityRow>[]>;
+  /** Entities by their names and papers by their texts, ranked as rows.ts says; where no name fits, those that nearly do (near.ts) come last. */
   search(text: string, kinds: SearchKind[] | null, page: PageArgs): Promise<Page<Hit>>;
 
   // One page for each key or id asked, in their order: what GraphQL's loaders need.

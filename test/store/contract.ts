@@ -15,6 +15,7 @@ import { PATIENCE_MS, type Open } from "./contract/reading.ts";
 import { relinking } from "./contract/relinking.ts";
 import { suggestions } from "./contract/suggestions.ts";
 import { variants } from "./contract/variants.ts";
+import { searching } from "./contract/searching.ts";
 import { walks } from "./contract/walks.ts";
 import { writing } from "./contract/writing.ts";
 
@@ -31,6 +32,7 @@ export function describeStore(name: string, open: Open, { runs = 25 }: { runs?: 
     around(open);
     bounds(open);
     oddText(open);
+    searching(open);
     walks(open);
     curation(open);
     variants(open);

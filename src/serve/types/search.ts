@@ -30,7 +30,7 @@ interface Found {
 const SearchConnection = connection<Found>("Search", "what a search found", (t) => ({
   node: t.field({ type: NodeType, description: "The entity or paper.", resolve: ({ row: { hit } }) => (hit.kind === "entity" ? hit.entity : hit.paper) }),
   rank: t.int({
-    description: "0: a name equals the query. 1: a name starts with it. 2: its words begin words of names. 3: they stand in a title. 4: in title or abstract.",
+    description: "0: a name equals the query. 1: a name starts with it. 2: its words begin words of names. 3: they stand in a title. 4: in title or abstract. 5: no name has such words, and this one is the nearest to them.",
     resolve: (e) => e.row.hit.rank,
   }),
   highlights: t.field({

@@ -1,15 +1,18 @@
-/** Search over entities and papers: every word of the query must begin a word; see rows.ts for the ranks. */
+/** Search over entities and papers: every word of the query must begin a word, or nearly so; see rows.ts for the ranks. */
 import type { ManagedTransaction } from "neo4j-driver";
-import { ENTITY_KINDS } from "../../model.ts";
+import { ENTITY_KINDS, type EntityKind } from "../../model.ts";
+import { beginning, MAX_CANDIDATES, nearest, slack } from "../near.ts";
 import { checkPage } from "../page.ts";
 import { queryTerms, RANK, termLine } from "../rows.ts";
 import type { EntityRow, Hit, Page, PageArgs, SearchKind } from "../store.ts";
-import { down, selectPage, text as textColumn, up, where } from "./cypher.ts";
+import { down, run, selectPage, text as textColumn, up, where, type Where } from "./cypher.ts";
 import { paperFields, paperRow, type PaperNode } from "./papers.ts";
 import { matching } from "./terms.ts";
 
 /** Rank first; then entities by papers and papers by year, both counted down; then key or id. */
 const ORDER = [up("rank"), down("sink"), textColumn("order", "name")];
+
+const OF_KINDS = "e.kind IN $kinds";
 
 type HitNode = { rank: number; entity: string; paper: null } | { rank: number; entity: null; paper: PaperNode };
 
@@ -21,9 +24,12 @@ export async function search(tx: ManagedTransaction, text: string, kinds: Search
   const params = { line: termLine(text), kinds: wanted };
   const outer = where(params);
   if (wanted.length > 0 && terms.length > 0) {
-    const own = where({}, "e.kind IN $kinds");
+    const own = where({}, OF_KINDS);
     const match = matching("entity", terms, own);
-    parts.push(`${match} WHERE ${own.conditions.join(" AND ")}
+    if (!(await anyNamed(tx, match, own))) {
+      parts.push(`MATCH (e:Entity) WHERE e.key IN $near RETURN e AS node, e.most AS sink, e.order AS order, e.key AS name, ${RANK.near} AS rank`);
+      Object.assign(params, { near: await nearlyNamed(tx, terms, wanted) });
+    } else parts.push(`${match} WHERE ${own.conditions.join(" AND ")}
       RETURN e AS node, e.most AS sink, e.order AS order, e.key AS name,
         CASE WHEN '\\n' + e.nameTerms + '\\n' CONTAINS '\\n' + $line + '\\n' THEN ${RANK.exact} WHEN '\\n' + e.nameTerms CONTAINS '\\n' + $line THEN ${RANK.prefix} ELSE ${RANK.words} END AS rank`);
     Object.assign(params, own.params);
@@ -44,4 +50,19 @@ export async function search(tx: ManagedTransaction, text: string, kinds: Search
     map: ({ rank, entity, paper }: HitNode): Hit =>
       entity === null ? { kind: "paper", paper: paperRow(paper), rank } : { kind: "entity", entity: JSON.parse(entity) as EntityRow, rank },
   });
+}
+
+async function anyNamed(tx: ManagedTransaction, match: string, { conditions, params }: Where): Promise<boolean> {
+  const fits = conditions.filter((condition) => condition !== OF_KINDS);
+  return (await run(tx, `${match} ${fits.length > 0 ? `WHERE ${fits.join(" AND ")}` : ""} RETURN e.key AS key LIMIT 1`, params)).length > 0;
+}
+
+async function nearlyNamed(tx: ManagedTransaction, terms: string[], kinds: EntityKind[]): Promise<string[]> {
+  if (terms.every((term) => slack(term) === 0)) return [];
+  const own = where({ kinds, most: MAX_CANDIDATES }, OF_KINDS);
+  const match = matching("entity", terms.map(beginning), own);
+  const candidates = await run<{ key: string; names: string }>(
+    tx, `${match} WHERE ${own.conditions.join(" AND ")} RETURN e.key AS key, e.nameTerms AS names ORDER BY e.most, e.order LIMIT $most`, own.params,
+  );
+  return nearest(terms, candidates).map(({ key }) => key);
 }

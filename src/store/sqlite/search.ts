@@ -1,12 +1,13 @@
-/** Search over entities and papers: every word of the query must begin a word; see rows.ts for the ranks. */
-import { ENTITY_KINDS } from "../../model.ts";
+/** Search over entities and papers: every word of the query must begin a word, or nearly so; see rows.ts for the ranks. */
+import { ENTITY_KINDS, type EntityKind } from "../../model.ts";
+import { beginning, MAX_CANDIDATES, nearest, slack } from "../near.ts";
 import { checkPage } from "../page.ts";
 import { queryTerms, RANK, termLine } from "../rows.ts";
 import type { EntityRow, Hit, Page, PageArgs, PaperRow, SearchKind } from "../store.ts";
 import type { Connection } from "./connect.ts";
 import { matchExpression } from "./filters.ts";
 import { parse } from "./papers.ts";
-import { counted, from, list, rowOf, selectPage, type From, type SortColumn } from "./sql.ts";
+import { all, counted, from, list, prepared, rowOf, selectPage, type From, type SortColumn } from "./sql.ts";
 
 /** Rank first; then entities by papers and papers by year, both counted down; then key or id. */
 const ORDER: SortColumn[] = [{ sql: "rank", type: "n" }, { sql: "weight", type: "n", down: true }, { sql: "name", type: "s" }];
@@ -22,12 +23,15 @@ export function search(db: Connection, text: string, kinds: SearchKind[] | null,
   const wanted = ENTITY_KINDS.filter((kind) => kinds === null || kinds.includes(kind));
   const parts: From[] = [];
   if (wanted.length > 0) {
-    parts.push(from(
+    parts.push(anyNamed(db, match) ? from(
       `SELECT 'entity' AS kind, entity.num AS num, entity.paper_count AS weight, entity.key AS name,
           CASE WHEN instr(char(10) || entity.names || char(10), char(10) || ? || char(10)) > 0 THEN ${RANK.exact}
                WHEN instr(char(10) || entity.names, char(10) || ?) > 0 THEN ${RANK.prefix} ELSE ${RANK.words} END AS rank
         FROM entity_terms JOIN entity ON entity.num = entity_terms.rowid WHERE entity_terms MATCH ? AND entity.kind IN (SELECT value FROM json_each(?))`,
       line, line, match, list(wanted),
+    ) : from(
+      `SELECT 'entity' AS kind, num, paper_count AS weight, key AS name, ${RANK.near} AS rank FROM entity WHERE num IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(nearlyNamed(db, terms, wanted)),
     ));
   }
   if (kinds === null || kinds.includes("paper")) {
@@ -47,4 +51,19 @@ export function search(db: Connection, text: string, kinds: SearchKind[] | null,
       return row["kind"] === "entity" ? { kind: "entity", entity: parse<EntityRow>(row), rank } : { kind: "paper", paper: parse<PaperRow>(row), rank };
     },
   });
+}
+
+function anyNamed(db: Connection, match: string): boolean {
+  return prepared(db, "SELECT 1 FROM entity_terms WHERE entity_terms MATCH ? LIMIT 1").get(match) !== undefined;
+}
+
+function nearlyNamed(db: Connection, terms: string[], kinds: EntityKind[]): number[] {
+  if (terms.every((term) => slack(term) === 0)) return [];
+  const candidates = all<{ num: number; names: string }>(
+    db,
+    `SELECT entity.num, entity.names FROM entity_terms JOIN entity ON entity.num = entity_terms.rowid
+      WHERE entity_terms MATCH ? AND entity.kind IN (SELECT value FROM json_each(?)) ORDER BY entity.paper_count DESC, entity.key LIMIT ?`,
+    [matchExpression(terms.map(beginning)), list(kinds), MAX_CANDIDATES],
+  );
+  return nearest(terms, candidates).map(({ num }) => num);
 }
