@@ -32,6 +32,10 @@ export interface Access {
   checkRead(request: IncomingMessage): void;
   /** Null when the request may write, else why not. */
   whyNotWrite(request: IncomingMessage): AccessError | null;
+  /** True for a request that sends a token, and not this server's. */
+  wrongToken(request: IncomingMessage): boolean;
+  /** Metrics tell of all who ask, so beyond this machine they are the owner's. Throws AccessError. */
+  checkMetrics(request: IncomingMessage): void;
   /** The token that the server's own page may write with. Throws AccessError when the page has to ask its reader for one, or nobody may write. */
   pageToken(request: IncomingMessage): string;
 }
@@ -58,6 +62,10 @@ export function createAccess({ host, token = "", publicRead = false, readOnly = 
       if (!openToRead && !tokenFits(request, valid)) throw new AccessError("UNAUTHENTICATED", "Send the server's token as a header: authorization: Bearer …");
     },
     whyNotWrite,
+    wrongToken: (request) => request.headers.authorization !== undefined && !tokenFits(request, valid),
+    checkMetrics(request) {
+      if (!local && !tokenFits(request, valid)) throw new AccessError("UNAUTHENTICATED", "Metrics are for who sends the server's token, as a header: authorization: Bearer …");
+    },
     pageToken(request) {
       if (closed) throw new AccessError("FORBIDDEN", "This server is for reading only.");
       if (token) throw new AccessError("UNAUTHENTICATED", "This server has a token of its owner's (PAPERGRAPH_TOKEN); ask your reader for it.");

@@ -40,7 +40,7 @@ export function pageArgs({ first, after, last, before }: PagingInput, info: Grap
   if (first != null && last != null) throw new InputError("Give first or last, not both: the one walks from the start, the other from the end.");
   const size = last ?? first ?? DEFAULT_PAGE;
   if (size < 1) throw new InputError(`A page has 1 to ${MAX_PAGE} rows; ${size} were asked for.`);
-  if (size > MAX_PAGE) throw new LimitError("page", `A page has 1 to ${MAX_PAGE} rows; ${size} were asked for. Ask for the rest with after or before.`);
+  if (size > MAX_PAGE) throw new LimitError("page", `A page has 1 to ${MAX_PAGE} rows; ${size} were asked for. Ask for the rest with after or before.`, { max: MAX_PAGE, actual: size });
   return { first: size, after: after ?? null, before: before ?? null, fromEnd: last != null, total: selects(info, "totalCount") };
 }
 

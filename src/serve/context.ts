@@ -3,6 +3,7 @@ import type { AccessError } from "../errors.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Bound, Store } from "../store/store.ts";
 import type { TempFolder } from "./temp.ts";
+import type { Observed } from "./observe.ts";
 import { createLoaders, type Explain, type Loaders } from "./loaders.ts";
 
 export interface Context {
@@ -14,6 +15,8 @@ export interface Context {
   jobs: Jobs | null;
   /** The files that came with the request: removed with its end, unless they are held. */
   uploads: TempFolder | null;
+  /** What is learnt of the request, for log and metrics. */
+  observed: Observed;
   /** Aborts when the client goes away before it has its answer. */
   gone: AbortSignal;
 }

@@ -29,7 +29,7 @@ export function checkCost(args: ExecutionArgs, limit: number): void {
   const cost = new Costing(args, variables.coerced).of(operation.selectionSet, root);
   if (cost <= limit) return;
   const [c, l] = [cost, limit].map((n) => Math.min(n, Number.MAX_SAFE_INTEGER).toLocaleString("en-US"));
-  throw new LimitError("cost", `This query may give ${c} fields; the limit is ${l}. Ask for smaller pages (first) or fewer levels.`);
+  throw new LimitError("cost", `This query may give ${c} fields; the limit is ${l}. Ask for smaller pages (first) or fewer levels.`, { max: limit, actual: Math.min(cost, Number.MAX_SAFE_INTEGER) });
 }
 
 class Costing {

@@ -2,15 +2,15 @@
 import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Plugin } from "graphql-yoga";
-import { CancelledError, type AccessError } from "../errors.ts";
+import { CancelledError } from "../errors.ts";
 import type { Context } from "./context.ts";
-import { readBody, refuse } from "./http.ts";
+import { readBody, Refusal } from "./http.ts";
 import type { Limits } from "./limits.ts";
 import { TempFolder } from "./temp.ts";
 import { readMultipart } from "./upload.ts";
 
 /** What Yoga is told of the request beyond what it sees. */
-export interface ServerContext extends Pick<Context, "whyNotWrite" | "uploads" | "gone"> {
+export interface ServerContext extends Pick<Context, "whyNotWrite" | "uploads" | "gone" | "observed"> {
   /** The operation of a multipart request, its files in place. */
   params?: Record<string, unknown>;
 }
@@ -24,24 +24,24 @@ export const ownParams: Plugin<object, ServerContext> = {
 };
 
 /** Throws AccessError for files without the token, LimitError and InputError for a body that cannot be taken. */
-export async function graphql(yoga: Yoga, whyNotWrite: AccessError | null, limits: Limits, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function graphql(yoga: Yoga, known: Pick<ServerContext, "whyNotWrite" | "observed">, limits: Limits, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const post = request.method === "POST";
   const type = (request.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase();
   // A form of another site can send the "simple" types only, so JSON proves that a script of an allowed origin asks (CSRF).
   // Files come as one of those types, so they need the token: a header that no form can send.
-  if (post && type === "multipart/form-data") return withUploads(yoga, whyNotWrite, limits, request, response);
-  if (post && type !== "application/json") return refuse(response, 415, { code: "INPUT" }, "Send the query as application/json, or files as multipart/form-data.");
+  if (post && type === "multipart/form-data") return withUploads(yoga, known, limits, request, response);
+  if (post && type !== "application/json") throw new Refusal(415, "INPUT", "Send the query as application/json, or files as multipart/form-data.");
   const body = post ? { body: new Uint8Array(await readBody(request, limits)) } : {};
-  return send(yoga, body, { whyNotWrite, uploads: null, gone: departure(response) }, request, response);
+  return send(yoga, body, { ...known, uploads: null, gone: departure(response) }, request, response);
 }
 
-async function withUploads(yoga: Yoga, whyNotWrite: AccessError | null, limits: Limits, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (whyNotWrite) throw whyNotWrite;
+async function withUploads(yoga: Yoga, known: Pick<ServerContext, "whyNotWrite" | "observed">, limits: Limits, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (known.whyNotWrite) throw known.whyNotWrite;
   const uploads = await TempFolder.make();
   const release = uploads.hold();
   try {
     const params = await readMultipart(request, uploads, limits);
-    await send(yoga, {}, { whyNotWrite, uploads, params, gone: departure(response) }, request, response);
+    await send(yoga, {}, { ...known, uploads, params, gone: departure(response) }, request, response);
   } finally {
     await release();
   }
@@ -51,7 +51,7 @@ async function send(yoga: Yoga, body: { body?: Uint8Array }, context: ServerCont
   const headers = new Headers();
   for (const name of ["content-type", "accept"]) if (request.headers[name]) headers.set(name, String(request.headers[name]));
   const reply = await yoga.fetch(new URL(`http://localhost${request.url}`), { method: request.method ?? "GET", headers, ...body } as RequestInit, context);
-  if (reply.status === 406) return refuse(response, 406, { code: "INPUT" }, "Ask for application/json or application/graphql-response+json; for a subscription, text/event-stream.");
+  if (reply.status === 406) throw new Refusal(406, "INPUT", "Ask for application/json or application/graphql-response+json; for a subscription, text/event-stream.");
   reply.headers.forEach((value, name) => response.setHeader(name, value));
   response.writeHead(reply.status);
   if (/^text\/event-stream/.test(reply.headers.get("content-type") ?? "") && reply.body) return stream(reply.body, response);

@@ -13,10 +13,10 @@ import type { Limits } from "./limits.ts";
 export function limitPlugins(limits: Limits): Plugin[] {
   return [
     { onParams: ({ params }) => checkLength(params.query, limits.query) },
-    maxTokensPlugin({ n: limits.tokens, onReject: refuse("tokens", `A query has at most ${limits.tokens} tokens.`) }) as Plugin,
-    maxDepthPlugin({ n: limits.depth, flattenFragments: true, onReject: refuse("depth", `A query is at most ${limits.depth} levels of fields deep.`) }) as Plugin,
-    maxAliasesPlugin({ n: limits.aliases, allowList: [], onReject: refuse("aliases", `A query has at most ${limits.aliases} aliases.`) }) as Plugin,
-    maxDirectivesPlugin({ n: limits.directives, onReject: refuse("directives", `A query has at most ${limits.directives} directives.`) }) as Plugin,
+    maxTokensPlugin({ n: limits.tokens, onReject: refuse("tokens", limits.tokens, `A query has at most ${limits.tokens} tokens.`) }) as Plugin,
+    maxDepthPlugin({ n: limits.depth, flattenFragments: true, onReject: refuse("depth", limits.depth, `A query is at most ${limits.depth} levels of fields deep.`) }) as Plugin,
+    maxAliasesPlugin({ n: limits.aliases, allowList: [], onReject: refuse("aliases", limits.aliases, `A query has at most ${limits.aliases} aliases.`) }) as Plugin,
+    maxDirectivesPlugin({ n: limits.directives, onReject: refuse("directives", limits.directives, `A query has at most ${limits.directives} directives.`) }) as Plugin,
     { onExecute: ({ args }) => checkWrite(args) },
     { onExecute: ({ args }) => checkCost(args, limits.cost), onSubscribe: ({ args }) => checkCost(args, limits.cost) },
     streamLimit(limits.streams),
@@ -34,12 +34,12 @@ const contextOf = ({ contextValue }: { contextValue?: unknown }): Context => con
 const operationOf = ({ document, operationName }: ExecutionArgs): string | undefined => getOperationAST(document, operationName)?.operation;
 
 function checkLength(query: string | undefined, most: number): void {
-  if (typeof query === "string" && query.length > most) throw new LimitError("query", `A query has at most ${most.toLocaleString("en-US")} characters; give long values as variables.`);
+  if (typeof query === "string" && query.length > most) throw new LimitError("query", `A query has at most ${most.toLocaleString("en-US")} characters; give long values as variables.`, { max: most, actual: query.length });
 }
 
 /** Armor calls this before it throws an error of its own, which calls everything a syntax error. */
-function refuse(limit: string, message: string): (() => never)[] {
-  return [() => { throw new LimitError(limit, `${message} Ask for less at once.`); }];
+function refuse(limit: string, max: number, message: string): (() => never)[] {
+  return [() => { throw new LimitError(limit, `${message} Ask for less at once.`, { max }); }];
 }
 
 /** The last parsed queries, few: Yoga would keep a thousand, whatever strangers send. */

@@ -1,13 +1,17 @@
 /** What every request and every answer must satisfy before GraphQL or the page sees it. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { LimitError } from "../errors.ts";
+import { AccessError, LimitError, PapergraphError, StoreError } from "../errors.ts";
 import type { Limits } from "./limits.ts";
+import { accessStatus, extensionsOf } from "./masking.ts";
+import { RateError } from "./rate.ts";
 
 const HEADERS: Record<string, string> = {
   // sigma.js draws with WebGL and styles its canvases in place; layouts run in workers made from blobs. Nothing from elsewhere.
   "content-security-policy":
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
   "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "permissions-policy": "camera=(), geolocation=(), microphone=()",
   "referrer-policy": "no-referrer",
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
@@ -30,9 +34,10 @@ export function allowOrigin(response: ServerResponse, origin: string): void {
 /** The body. Throws LimitError ("body", "time") for one that is too large or too slow. */
 export function readBody(request: IncomingMessage, limits: Limits): Promise<Buffer> {
   return new Promise<Buffer>((resolve, reject) => {
-    const tooLarge = (): void => reject(new LimitError("body", `A request's body has at most ${limits.body.toLocaleString("en-US")} bytes.`));
-    if (Number(request.headers["content-length"] ?? 0) > limits.body) return tooLarge();
-    const late = setTimeout(() => reject(new LimitError("time", `The request's body took more than ${limits.time / 1000} s.`)), limits.time);
+    const told = Number(request.headers["content-length"] ?? 0);
+    const tooLarge = (): void => reject(new LimitError("body", `A request's body has at most ${limits.body.toLocaleString("en-US")} bytes.`, { max: limits.body, ...(told > 0 ? { actual: told } : {}) }));
+    if (told > limits.body) return tooLarge();
+    const late = setTimeout(() => reject(new LimitError("time", `The request's body took more than ${limits.time / 1000} s.`, { max: limits.time })), limits.time);
     const chunks: Buffer[] = [];
     let size = 0;
     request.on("data", (chunk: Buffer) => {
@@ -51,9 +56,38 @@ export function answer(response: ServerResponse, status: number, body: object): 
   response.writeHead(status, { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" }).end(JSON.stringify(body));
 }
 
+/** A request that is not answered, for a reason that no class of error stands for. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: "INPUT" | "FORBIDDEN" | "NOT_FOUND", message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
 /** The shape of GraphQL's errors, also where GraphQL was not reached. The rest of the request is not read. */
 export function refuse(response: ServerResponse, status: number, extensions: { code: string } & Record<string, unknown>, message: string): void {
   if (response.headersSent) return void response.destroy();
   response.setHeader("connection", "close");
   answer(response, status, { errors: [{ message, extensions }] });
+}
+
+/** Refuses with what was thrown. Gives false, having done nothing, for what nobody foresaw. */
+export function refuseFor(error: unknown, response: ServerResponse): error is Refusal | PapergraphError {
+  if (error instanceof Refusal) refuse(response, error.status, { code: error.code }, error.message);
+  else if (error instanceof PapergraphError && !(error instanceof StoreError)) {
+    if (error instanceof RateError) response.setHeader("retry-after", String(error.after));
+    refuse(response, statusOf(error), { ...extensionsOf(error), code: error.code }, error.message);
+  } else return false;
+  return true;
+}
+
+const LIMIT_STATUS: Record<string, number> = { time: 408, files: 400, rate: 429 };
+
+function statusOf(error: PapergraphError): number {
+  if (error instanceof AccessError) return accessStatus(error);
+  return error instanceof LimitError ? (LIMIT_STATUS[error.limit] ?? 413) : 400;
 }

@@ -2,10 +2,12 @@
  * Reading papers into the graph, as jobs: one at a time, in the order they came, the rest waiting in a bounded queue.
  * Jobs live as long as the server; what they stored stays, and sending the same papers again changes nothing.
  */
+import { AsyncResource } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import { LimitError, NotFoundError, PapergraphError } from "../errors.ts";
 import type { Problem } from "../model.ts";
-import { INTERNAL, INTERNAL_MESSAGE, type Log } from "./masking.ts";
+import { detail, type Log } from "./log.ts";
+import { INTERNAL, INTERNAL_MESSAGE } from "./masking.ts";
 import type { NamedFile, TempFolder } from "./temp.ts";
 
 export interface IngestProgress {
@@ -72,10 +74,13 @@ export class Jobs {
   readonly #tasks = new Map<string, Task>();
   #count = 0;
   #running: Promise<void> | null = null;
+  /** Runs what waits as no part of the request that happened to bring it. */
+  readonly #start: () => Promise<void>;
 
   constructor(ingest: Ingest, log: Log) {
     this.#ingest = ingest;
     this.#log = log;
+    this.#start = AsyncResource.bind(() => this.#run());
   }
 
   /** Queues files of `folder`, which is held until they were read, or will not be. Throws LimitError ("jobs") when too many wait. */
@@ -88,7 +93,7 @@ export class Jobs {
     };
     this.#tasks.set(job.id, { job, files, stop: new AbortController(), release: folder.hold(), ...announcement() });
     this.#forget();
-    this.#running ??= this.#run();
+    this.#running ??= this.#start();
     return job;
   }
 
@@ -161,7 +166,7 @@ export class Jobs {
       this.#end(task, stop.signal.aborted ? "cancelled" : "done");
     } catch (error) {
       const known = error instanceof PapergraphError;
-      if (!known) this.#log({ level: "error", message: "job failed", job: job.number, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      if (!known) this.#log({ level: "error", message: "job failed", job: job.number, error: detail(error) });
       this.#change(task, { error: known ? { code: error.code, message: error.message } : { code: INTERNAL, message: INTERNAL_MESSAGE } });
       this.#end(task, stop.signal.aborted ? "cancelled" : "failed");
     }

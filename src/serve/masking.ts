@@ -2,8 +2,7 @@
 import { GraphQLError, type GraphQLErrorOptions } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import { AccessError, LimitError, PapergraphError, StoreError } from "../errors.ts";
-
-export type Log = (entry: { level: "info" | "error"; message: string; [field: string]: unknown }) => void;
+import { detail, type Log } from "./log.ts";
 
 /** The code of errors that are not ours and may show what they should not. */
 export const INTERNAL = "INTERNAL";
@@ -40,10 +39,6 @@ export const accessStatus = (error: AccessError): number => (error.code === "FOR
 /** Yoga masks what execution throws, not what validation finds. */
 export function maskValidation(log: Log): Plugin {
   return { onValidate: () => ({ result, setResult }) => setResult(result.map((error) => maskError(error, log))) };
-}
-
-function detail(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** Where in the query it happened. */

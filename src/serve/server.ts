@@ -3,20 +3,27 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { NoSchemaIntrospectionCustomRule } from "graphql";
 import { createYoga, type Plugin } from "graphql-yoga";
-import { AccessError, ConfigError, LimitError, PapergraphError, StoreError } from "../errors.ts";
+import { ConfigError, StoreError } from "../errors.ts";
 import type { Store } from "../store/store.ts";
 import { createAccess, type AccessOptions } from "./access.ts";
 import { createContext } from "./context.ts";
 import { explorer } from "./explorer.ts";
 import { graphql, ownParams, type ServerContext } from "./graphql.ts";
 import { limitPlugins, queryCache } from "./guard.ts";
-import { hostAllowed, originOf } from "./hosts.ts";
-import { allowOrigin, answer, refuse, securityHeaders } from "./http.ts";
+import { hostAllowed, isLoopback, originOf } from "./hosts.ts";
+import { allowOrigin, answer, refuse, refuseFor, Refusal, securityHeaders } from "./http.ts";
 import { Jobs, type Ingest } from "./jobs.ts";
 import type { Explain } from "./loaders.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
-import { INTERNAL, INTERNAL_MESSAGE, accessStatus, extensionsOf, maskError, maskValidation, type Log } from "./masking.ts";
+import { asRequest, detail, requestId, withRequest, type Log } from "./log.ts";
+import { INTERNAL, INTERNAL_MESSAGE, maskError, maskValidation } from "./masking.ts";
+import { createMetrics } from "./metrics.ts";
+import { observation, observe, type Observed } from "./observe.ts";
+import { createRateLimit } from "./rate.ts";
 import { schema } from "./schema.ts";
+
+/** Requests a minute and client, where others can reach the server. */
+const RATE_LIMIT = 600;
 
 /** Who may do what is told in access.ts. */
 export interface AppOptions extends Omit<AccessOptions, "host"> {
@@ -36,6 +43,10 @@ export interface AppOptions extends Omit<AccessOptions, "host"> {
   limits?: Partial<Limits>;
   /** Whether clients may ask for the schema; true when absent. */
   introspection?: boolean;
+  /** Whether /metrics tells what is counted; false when absent. */
+  metrics?: boolean;
+  /** Requests a minute that one client may send, 0 for any number; when absent, 600, on loopback any number. */
+  rateLimit?: number;
   log?: Log;
 }
 
@@ -48,15 +59,19 @@ export interface App {
 
 /** Throws ConfigError when `host` is open to other machines and nothing says who may come in. */
 export function createApp(options: AppOptions): App {
-  const { store, host = "127.0.0.1", allowedHosts = [], allowedOrigins = [], log = () => undefined } = options;
+  const { host = "127.0.0.1", allowedHosts = [], allowedOrigins = [] } = options;
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const log = withRequest(options.log ?? (() => undefined));
   const access = createAccess({ ...options, host });
   const jobs = options.ingest ? new Jobs(options.ingest, log) : null;
+  const metrics = options.metrics ? createMetrics(jobs) : null;
+  const store = metrics ? metrics.counted(options.store) : options.store;
+  const rate = createRateLimit(options.rateLimit ?? (isLoopback(host) ? 0 : RATE_LIMIT));
   const yoga = createYoga<ServerContext>({
     schema,
-    context: ({ whyNotWrite, uploads, gone }) => createContext({ store, whyNotWrite, uploads, gone, jobs }, options.explain),
+    context: ({ whyNotWrite, uploads, gone, observed }) => createContext({ store, jobs, whyNotWrite, uploads, gone, observed }, options.explain),
     maskedErrors: { maskError: (error) => maskError(error, log) },
-    plugins: [ownParams, ...limitPlugins(limits), maskValidation(log), ...(options.introspection === false ? [noIntrospection] : [])],
+    plugins: [ownParams, observation, ...limitPlugins(limits), maskValidation(log), ...(options.introspection === false ? [noIntrospection] : [])],
     parserAndValidationCache: { documentCache: queryCache(), errorCache: { get: () => undefined, set: () => undefined } },
     // Yoga's GraphiQL loads its code from elsewhere, and a page of ours may fetch nothing from outside.
     graphiql: false,
@@ -68,35 +83,50 @@ export function createApp(options: AppOptions): App {
   });
   const page = explorer(options.explorerDir);
 
-  const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (!hostAllowed(request, host, allowedHosts)) return refuse(response, 421, { code: "FORBIDDEN" }, "This server does not answer to that name. Ask it as localhost, or by a name that it was started with (--allowed-hosts).");
+  const route = async (request: IncomingMessage, response: ServerResponse, observed: Observed): Promise<void> => {
+    if (!hostAllowed(request, host, allowedHosts)) throw new Refusal(421, "FORBIDDEN", "This server does not answer to that name. Ask it as localhost, or by a name that it was started with (--allowed-hosts).");
     const origin = originOf(request, allowedOrigins);
-    if (origin === false) return refuse(response, 403, { code: "FORBIDDEN" }, "Pages of other sites may not ask this server, unless it was started with their origin (--allowed-origins).");
+    if (origin === false) throw new Refusal(403, "FORBIDDEN", "Pages of other sites may not ask this server, unless it was started with their origin (--allowed-origins).");
     if (origin !== null) allowOrigin(response, origin);
-    const path = new URL(`http://localhost${request.url ?? "/"}`).pathname;
+    const path = pathOf(request);
     if (path === "/health") return answer(response, 200, { ok: true });
+    await rate.take(request);
+    if (access.wrongToken(request)) rate.suspect(request);
     if (path === "/ready") return ready(store, response);
     if (origin !== null && request.method === "OPTIONS") return void response.writeHead(204).end();
     if (path === "/graphql") {
       access.checkRead(request);
-      return graphql(yoga, access.whyNotWrite(request), limits, request, response);
+      return graphql(yoga, { whyNotWrite: access.whyNotWrite(request), observed }, limits, request, response);
     }
-    if (path === "/token" && request.method === "GET") return answer(response, 200, { token: access.pageToken(request) });
-    if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405, { code: "INPUT" }, "Only /graphql takes other methods than GET.");
-    const missing = (): void => refuse(response, 404, { code: "NOT_FOUND" }, page ? "There is no such file." : "The explorer is not built here (npm run build builds it). GraphQL is at /graphql.");
+    if (request.method !== "GET" && request.method !== "HEAD") throw new Refusal(405, "INPUT", "Only /graphql takes other methods than GET.");
+    if (path === "/token") return answer(response, 200, { token: access.pageToken(request) });
+    if (path === "/metrics" && metrics) {
+      access.checkMetrics(request);
+      const { type, body } = await metrics.text();
+      return void response.writeHead(200, { "content-type": type, "cache-control": "no-store" }).end(body);
+    }
+    const missing = (): void => {
+      observed.codes.add("NOT_FOUND");
+      refuse(response, 404, { code: "NOT_FOUND" }, page ? "There is no such file." : "The explorer is not built here (npm run build builds it). GraphQL is at /graphql.");
+    };
     return page ? page(request, response, missing) : missing();
   };
 
-  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    securityHeaders(response);
-    try {
-      await route(request, response);
-    } catch (error) {
-      if (error instanceof PapergraphError && !(error instanceof StoreError)) return refuse(response, statusOf(error), { ...extensionsOf(error), code: error.code }, error.message);
-      if ((error as NodeJS.ErrnoException).code === "ERR_INVALID_URL") return refuse(response, 400, { code: "INPUT" }, "The request's address cannot be read.");
-      log({ level: "error", message: "request failed", error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-      refuse(response, 500, { code: INTERNAL }, INTERNAL_MESSAGE);
-    }
+  const handle = (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const id = requestId(request);
+    return asRequest(id, async () => {
+      securityHeaders(response);
+      response.setHeader("x-request-id", id);
+      const observed = observe(request, response, log, metrics);
+      try {
+        await route(request, response, observed);
+      } catch (error) {
+        if (refuseFor(error, response)) return void observed.codes.add(error.code);
+        observed.codes.add(INTERNAL);
+        log({ level: "error", message: "request failed", error: detail(error) });
+        refuse(response, 500, { code: INTERNAL }, INTERNAL_MESSAGE);
+      }
+    });
   };
 
   let server: Server | null = null;
@@ -119,6 +149,14 @@ export function createApp(options: AppOptions): App {
   };
 }
 
+function pathOf({ url = "/" }: IncomingMessage): string {
+  try {
+    return new URL(`http://localhost${url}`).pathname;
+  } catch {
+    throw new Refusal(400, "INPUT", "The request's address cannot be read.");
+  }
+}
+
 const noIntrospection: Plugin = { onValidate: ({ addValidationRule }) => addValidationRule(NoSchemaIntrospectionCustomRule) };
 
 function started(server: Server, host: string, port: number): Promise<void> {
@@ -131,12 +169,6 @@ function started(server: Server, host: string, port: number): Promise<void> {
     });
     server.listen(port, host, resolve);
   });
-}
-
-function statusOf(error: PapergraphError): number {
-  if (error instanceof AccessError) return accessStatus(error);
-  if (!(error instanceof LimitError)) return 400;
-  return error.limit === "time" ? 408 : error.limit === "files" ? 400 : 413;
 }
 
 async function ready(store: Store, response: ServerResponse): Promise<void> {

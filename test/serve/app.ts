@@ -2,7 +2,7 @@
 import { afterAll, beforeAll } from "vitest";
 import type { Extraction, Paper, Resolved } from "../../src/model.ts";
 import { createIdentity } from "../../src/resolve/index.ts";
-import type { Log } from "../../src/serve/masking.ts";
+import type { Log } from "../../src/serve/log.ts";
 import { createApp, type App, type AppOptions } from "../../src/serve/server.ts";
 import { openStore } from "../../src/store/open.ts";
 import type { Store } from "../../src/store/store.ts";
@@ -51,7 +51,7 @@ export interface Client {
   app: App;
   store: Store;
   address: string;
-  /** What the server logged. */
+  /** The errors that the server logged. */
   logged: Parameters<Log>[0][];
   /** Posts a query, with the token that the server was given. */
   send(query: string, variables?: Record<string, unknown>): Promise<Reply>;
@@ -78,7 +78,7 @@ export function serveGraph(options: Omit<AppOptions, "store" | "log"> & { graph?
   beforeAll(async () => {
     client.store = await open();
     await client.store.write(graph);
-    client.app = createApp({ ...rest, store: wrap(client.store), log: (entry) => client.logged.push(entry) });
+    client.app = createApp({ ...rest, store: wrap(client.store), log: (entry) => void (entry.level === "error" && client.logged.push(entry)) });
     client.address = await client.app.listen(0);
   });
   afterAll(async () => {
