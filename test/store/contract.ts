@@ -9,6 +9,7 @@ import { curation } from "./contract/curation.ts";
 import { errors } from "./contract/errors.ts";
 import { filtering } from "./contract/filters.ts";
 import { groups } from "./contract/groups.ts";
+import { histories } from "./contract/histories.ts";
 import { lists } from "./contract/lists.ts";
 import { oddText } from "./contract/odd-text.ts";
 import { PATIENCE_MS, type Open } from "./contract/reading.ts";
@@ -35,6 +36,7 @@ export function describeStore(name: string, open: Open, { runs = 25 }: { runs?: 
     searching(open);
     walks(open);
     curation(open);
+    histories(open, runs);
     variants(open);
     suggestions(open);
     errors(open);

@@ -3,10 +3,10 @@
  * sorts: what every store must agree with, however it came to its rows.
  */
 import {
-  ENTITY_KINDS, ROLES, SYMMETRIC_RELATIONS, type EntityKind, type KeyedEntity, type Mention, type RelationType, type Resolved,
+  ENTITY_KINDS, ROLES, SYMMETRIC_RELATIONS, type CurationEntry, type EntityKind, type KeyedEntity, type Mention, type RelationType, type Resolved,
 } from "../../src/model.ts";
 import { contentHash } from "../../src/store/hash.ts";
-import type { AssertionRow, EntityRow, Evidence, FormState, Identity, LinkRow, PaperRow, RelationRow, YearCount } from "../../src/store/store.ts";
+import type { AssertionRow, Curation, EntityRow, Evidence, FormState, Identity, LinkRow, PaperRow, RelationRow, YearCount } from "../../src/store/store.ts";
 import { fold, searchTerms } from "../../src/text.ts";
 
 export interface Graph {
@@ -24,7 +24,9 @@ export function byBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
-export function recount(all: Resolved[], identity: Identity): Graph {
+/** `log`: the decisions of readers, in force or undone. */
+export function recount(all: Resolved[], identity: Identity, log: readonly CurationEntry[] = []): Graph {
+  const decided = identity.replay(log);
   const forms = new Map<string, FormState>();
   const form = (key: string): FormState => {
     if (!forms.has(key)) forms.set(key, { key, papers: 0, surfaces: {}, kinds: {}, expansions: {}, acronyms: {} });
@@ -39,9 +41,9 @@ export function recount(all: Resolved[], identity: Identity): Graph {
     add(form(e.key).acronyms, e.acronym);
     add(form(e.acronymKey).expansions, e.key);
   }
-  const entityOf = new Map([...forms].map(([key, state]) => [key, identity.assign(state)]));
-  const links = all.flatMap((r) => linksOf(r, entityOf));
-  const assertions = all.flatMap((r) => assertionsOf(r, entityOf));
+  const entityOf = new Map([...forms].map(([key, state]) => [key, decided.entityOf(key, identity.assign(state))]));
+  const links = all.flatMap((r) => linksOf(r, entityOf, decided));
+  const assertions = all.flatMap((r) => assertionsOf(r, entityOf, decided));
   return {
     entityOf, links, assertions,
     papers: all.map((r) => {
@@ -54,7 +56,7 @@ export function recount(all: Resolved[], identity: Identity): Graph {
     entities: [...new Set(links.map((l) => l.entityKey))].map((key) => {
       const own = links.filter((l) => l.entityKey === key);
       const states = [...forms.values()].filter((f) => entityOf.get(f.key) === key).sort((a, b) => (a.key < b.key ? -1 : 1));
-      const { kind, name, aliases, kindVotes } = identity.describe(key, states);
+      const { kind, name, aliases, kindVotes } = decided.face(key, identity.describe(key, states));
       const roleCounts = Object.fromEntries(ROLES.map((role) => [role, own.filter((l) => l.role === role).length] as const).filter(([, n]) => n > 0)) as EntityRow["roleCounts"];
       const task = own.length <= 2 * own.filter((l) => l.role === "addresses").length;
       return {
@@ -77,11 +79,11 @@ function yearsOf(rows: { year: number | null }[]): { firstYear: number | null; l
 
 const readingOrder = (a: Mention, b: Mention): number => (a.section === b.section ? a.start - b.start || a.end - b.end : a.section === "title" ? -1 : 1);
 
-function linksOf({ paper, entities }: Resolved, entityOf: Map<string, string>): LinkRow[] {
+function linksOf({ paper, entities }: Resolved, entityOf: Map<string, string>, decided: Curation): LinkRow[] {
   const groups = new Map<string, KeyedEntity[]>();
   for (const e of entities) {
     const key = entityOf.get(e.key) as string;
-    groups.set(key, [...(groups.get(key) ?? []), e]);
+    if (!decided.rejectsMention(paper.id, key)) groups.set(key, [...(groups.get(key) ?? []), e]);
   }
   return [...groups].map(([entityKey, group]) => ({
     paperId: paper.id, entityKey, year: paper.year,
@@ -91,13 +93,14 @@ function linksOf({ paper, entities }: Resolved, entityOf: Map<string, string>): 
   }));
 }
 
-function assertionsOf({ paper, relations }: Resolved, entityOf: Map<string, string>): AssertionRow[] {
+function assertionsOf({ paper, relations }: Resolved, entityOf: Map<string, string>, decided: Curation): AssertionRow[] {
   const out = new Map<string, AssertionRow>();
   for (const r of relations) {
     const ends = [entityOf.get(r.head) as string, entityOf.get(r.tail) as string];
     if (ends[0] === ends[1]) continue;
     if (SYMMETRIC_RELATIONS.has(r.type)) ends.sort();
     const [head, tail] = ends as [string, string];
+    if (ends.some((end) => decided.rejectsMention(paper.id, end as string)) || decided.rejectsRelation(paper.id, head, r.type, tail)) continue;
     const evidence: Evidence = { ...r.evidence, confidence: r.confidence, extractor: r.extractor };
     const known = out.get(`${head} ${r.type} ${tail}`);
     out.set(`${head} ${r.type} ${tail}`, {
