@@ -37,7 +37,9 @@ export async function curate({ decisions = [], keepAbsent = false }: Writing, sn
   const named = [...new Set(reached.flatMap((r) => [...r.entities, ...r.papersOf]))];
   const entities = [...new Set(named.flatMap((key) => [key, before.current(key), after.current(key)]))].sort();
   if (!keepAbsent) {
-    await mustExist(named, before, snapshot);
+    // An undo names no entity: what it undoes may have gone with its papers.
+    const meant = added.flatMap(({ action }, i) => ("entry" in action ? [] : [...(reached[i]?.entities ?? []), ...(reached[i]?.papersOf ?? [])]));
+    await mustExist(meant, before, snapshot);
     await mustBeItsOwn(log, added, snapshot, identity);
   }
   const members = await snapshot.formsOfEntities(entities);

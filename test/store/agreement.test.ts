@@ -1,6 +1,7 @@
 /** SQLite and Neo4j give the same answers, byte for byte: the same random graph in both, the same questions to both. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ENTITY_KINDS, RELATION_TYPES, type CurationAction } from "../../src/model.ts";
+import { parseDecision } from "../../src/resolve/index.ts";
 import { openNeo4j } from "../../src/store/neo4j/index.ts";
 import { openSqlite } from "../../src/store/sqlite/index.ts";
 import type { Page, PageArgs, Store } from "../../src/store/store.ts";
@@ -157,5 +158,29 @@ describeNeo4j("SQLite and Neo4j", () => {
     const [before, again] = [await dumped(stores[1]), await stores[1].write(papers.slice(20, 60))];
     expect(again).toEqual({ added: 0, changed: 0, unchanged: 40 });
     expect(await dumped(stores[1])).toEqual(before);
+  });
+
+  it("hold a reader's decisions through a move from the one to the other and back, by papers and exported lines", async () => {
+    const moved = async (from: Store, to: Store): Promise<string[]> => {
+      const lines = (await from.curations()).filter((e) => e.holds).map(({ at, by, why, action }) => JSON.stringify({ at, by, why, action }));
+      for (let i = 0; i < kept.length; i += 30) await to.write(kept.slice(i, i + 30));
+      await to.curate(lines.map((line) => parseDecision(line, "export")), { keepAbsent: true });
+      return dumped(to);
+    };
+    const [first, second] = [openSqlite(":memory:", { identity }), openSqlite(":memory:", { identity })];
+    const kept = papers.slice(0, 60);
+    await first.write(kept);
+    const [a, b, c, d] = (await top(first, 8)).slice(4) as [string, string, string, string];
+    const actions: CurationAction[] = [
+      { type: "merge", from: [a], into: b }, { type: "rename", entity: b, name: "Both" }, { type: "undo", entry: 2 }, { type: "redo", entry: 2 }, { type: "retype", entity: c, kind: "metric" }, { type: "undo", entry: 5 },
+      { type: "alias", entity: d, name: "another name" }, { type: "split", entity: b, forms: [a] }, { type: "reject-mention", entity: d, paper: ids[0] as string }, { type: "keep-apart", entity: c, other: d },
+    ];
+    for (const action of actions) await first.curate([{ at: "2026-01-01T00:00:00Z", by: "reader", why: "test", action }]);
+    const before = await dumped(first);
+    await wipe();
+    const neo4j = await openNeo4j(NEO4J_URL, { identity });
+    expect(await moved(first, neo4j)).toEqual(before);
+    expect(await moved(neo4j, second)).toEqual(before);
+    for (const store of [first, second, neo4j]) await store.close();
   });
 });

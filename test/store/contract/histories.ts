@@ -110,6 +110,17 @@ export function histories(open: Open, runs: number): void {
       await store.close();
     });
 
+    it("are taken back also when what they were about has gone with its papers", async () => {
+      const store = await open();
+      await store.write(GRAPH);
+      for (const action of ACTIONS.slice(2, 4)) await decide(store, action);
+      await store.remove(["arxiv:1", "arxiv:2", "arxiv:3"]);
+      await decide(store, { type: "undo", entry: 1 });
+      await store.write(GRAPH);
+      expect((await store.entities(["sinkhorn"]))[0]).toMatchObject({ name: "Sinkhorn", kind: "concept" });
+      await store.close();
+    });
+
     it("hold for the same papers read by another extractor, and for papers that were away meanwhile", async () => {
       const store = await open();
       await store.write(GRAPH);
