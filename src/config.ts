@@ -25,6 +25,14 @@ export interface Config {
   host: string;
   port: number;
   token: string;
+  readOnly: boolean;
+  publicRead: boolean;
+  allowedHosts: string[];
+  allowedOrigins: string[];
+  rateLimit: number | "auto";
+  introspection: "on" | "off";
+  metrics: boolean;
+  logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 
 const text = (value: string): string => value;
@@ -45,6 +53,31 @@ function whole(min: number, max: number): (value: string) => number {
   };
 }
 
+/** A flag without a value counts as "true". */
+function yesNo(value: string): boolean {
+  const word = value.toLowerCase();
+  if (["true", "1", "yes", "on"].includes(word)) return true;
+  if (["false", "0", "no", "off"].includes(word)) return false;
+  throw new Error(`must be true or false, not "${value}"`);
+}
+
+/** Parts between commas, each as `one` takes it. */
+const list = (one: (part: string) => string) => (value: string): string[] => value.split(",").map((part) => part.trim()).filter((part) => part !== "").map(one);
+
+function hostName(value: string): string {
+  if (/^(?:[\w-]+(?:\.[\w-]+)*|\[[0-9a-f:]+\])$/i.test(value)) return value;
+  throw new Error(`must be names without scheme and port, such as graph.example.org, not "${value}"`);
+}
+
+function origin(value: string): string {
+  if (URL.canParse(value) && new URL(value).origin === value) return value;
+  throw new Error(`must be origins as browsers send them, such as https://example.org, not "${value}"`);
+}
+
+function rate(value: string): number | "auto" {
+  return value === "auto" ? value : whole(0, 1_000_000)(value);
+}
+
 export const SETTINGS: { [K in keyof Config]: Setting<Config[K]> } = {
   store: {
     default: "papergraph.db", env: "PAPERGRAPH_STORE", flag: "--store <url>", parse: text,
@@ -58,9 +91,20 @@ export const SETTINGS: { [K in keyof Config]: Setting<Config[K]> } = {
     help: "auto: the trained tagger with the rules, or the rules alone where it cannot load; rules: the rules alone",
   },
   batch: { default: 512, env: "PAPERGRAPH_BATCH", flag: "--batch <papers>", parse: whole(1, 1000), help: "papers stored together in one transaction, at most" },
-  host: { default: "127.0.0.1", env: "PAPERGRAPH_HOST", flag: "--host <address>", parse: text, help: "address to serve on; any but a loopback address needs PAPERGRAPH_TOKEN" },
+  host: { default: "127.0.0.1", env: "PAPERGRAPH_HOST", flag: "--host <address>", parse: text, help: "address to serve on; any but a loopback address needs PAPERGRAPH_TOKEN or --public-read" },
   port: { default: 4400, env: "PAPERGRAPH_PORT", flag: "--port <number>", parse: whole(0, 65535), help: "port to serve on; 0 takes a free one" },
-  token: { default: "", env: "PAPERGRAPH_TOKEN", flag: null, parse: text, help: "bearer token that clients must send when the server is not bound to loopback" },
+  token: { default: "", env: "PAPERGRAPH_TOKEN", flag: null, parse: text, help: "bearer token that clients must send to write, and on other than loopback addresses to read" },
+  readOnly: { default: false, env: "PAPERGRAPH_READ_ONLY", flag: "--read-only", parse: yesNo, help: "serve for reading only: nobody may write" },
+  publicRead: { default: false, env: "PAPERGRAPH_PUBLIC_READ", flag: "--public-read", parse: yesNo, help: "let everyone read who can reach the server; writing needs the token, and without one nobody may" },
+  allowedHosts: { default: [], env: "PAPERGRAPH_ALLOWED_HOSTS", flag: "--allowed-hosts <names>", parse: list(hostName), help: "names that the server is reached by, as behind a proxy, separated by commas" },
+  allowedOrigins: { default: [], env: "PAPERGRAPH_ALLOWED_ORIGINS", flag: "--allowed-origins <origins>", parse: list(origin), help: "other sites whose pages may ask, separated by commas" },
+  rateLimit: { default: "auto", env: "PAPERGRAPH_RATE_LIMIT", flag: "--rate-limit <requests>", parse: rate, help: "requests a minute that one client may send, 0 for any number; auto: 600, on loopback any number" },
+  introspection: { default: "on", env: "PAPERGRAPH_INTROSPECTION", flag: "--introspection <on|off>", parse: oneOf("on", "off"), help: "whether clients may ask for the schema" },
+  metrics: { default: false, env: "PAPERGRAPH_METRICS", flag: "--metrics", parse: yesNo, help: "serve Prometheus metrics at /metrics" },
+  logLevel: {
+    default: "warn", env: "PAPERGRAPH_LOG_LEVEL", flag: "--log-level <level>", parse: oneOf("silent", "error", "warn", "info", "debug"),
+    help: "what the server logs to standard error: silent, error, warn, info (each request) or debug",
+  },
 };
 
 /**
@@ -69,17 +113,17 @@ export const SETTINGS: { [K in keyof Config]: Setting<Config[K]> } = {
  */
 export function resolveConfig(flags: Partial<Record<keyof Config, string>>, env: Record<string, string | undefined>): Config {
   const entries = (Object.keys(SETTINGS) as (keyof Config)[]).map((name) => {
-    const setting = SETTINGS[name] as Setting<string | number>;
+    const setting = SETTINGS[name] as Setting<Config[keyof Config]>;
     const flag = flags[name];
     const fromEnv = setting.env === null ? undefined : env[setting.env];
     if (flag !== undefined) return [name, parsed(setting, flag, setting.flag?.split(" ")[0] ?? name)];
     if (fromEnv !== undefined && fromEnv !== "") return [name, parsed(setting, fromEnv, setting.env as string)];
     return [name, setting.default];
   });
-  return Object.fromEntries(entries) as Config;
+  return Object.fromEntries(entries) as unknown as Config;
 }
 
-function parsed(setting: Setting<string | number>, value: string, label: string): string | number {
+function parsed(setting: Setting<Config[keyof Config]>, value: string, label: string): Config[keyof Config] {
   try {
     return setting.parse(value);
   } catch (error) {

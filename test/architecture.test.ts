@@ -46,7 +46,7 @@ describe("imports", () => {
 
   it.each([
     ["better-sqlite3", /^store\/sqlite\//], ["neo4j-driver", /^store\/neo4j\//], ["graphql", /^serve\//], ["@pothos/core", /^serve\//], ["graphql-yoga", /^serve\//],
-    ["compromise", /^extract\//], ["commander", /^cli\//], ["sigma", /^explore\//],
+    ["compromise", /^extract\//], ["pino", /^cli\//], ["prom-client", /^serve\//], ["rate-limiter-flexible", /^serve\//], ["@fastify/busboy", /^serve\//], ["commander", /^cli\//], ["sigma", /^explore\//],
   ])("%s is named only in %s", (name, where) => {
     const users = imports.filter((i) => i.target === name || i.target.startsWith(`${name}/`));
     expect(users.length).toBeGreaterThan(0);

@@ -22,13 +22,17 @@ describe("settings", () => {
     expect(resolveConfig({}, { PAPERGRAPH_PORT: "5000" }).port).toBe(5000);
     expect(resolveConfig({ port: "6000" }, { PAPERGRAPH_PORT: "5000" }).port).toBe(6000);
   });
-  it.each([["port", "http"], ["port", "70000"], ["batch", "0"], ["extractor", "magic"], ["port", "-1"]] as [keyof Config, string][])("%s = %s is refused by name", (name, value) => {
+  it.each([["port", "http"], ["port", "70000"], ["batch", "0"], ["extractor", "magic"], ["port", "-1"], ["readOnly", "maybe"], ["allowedHosts", "https://example.org"], ["allowedOrigins", "example.org"], ["allowedOrigins", "https://example.org/"], ["rateLimit", "many"], ["logLevel", "loud"], ["introspection", "yes"]] as [keyof Config, string][])("%s = %s is refused by name", (name, value) => {
     expect(() => resolveConfig({ [name]: value }, {})).toThrow(ConfigError);
-    expect(() => resolveConfig({ [name]: value }, {})).toThrow(new RegExp(`--${name}.*"${value}"`));
+    expect(() => resolveConfig({ [name]: value }, {})).toThrow(new RegExp(`${SETTINGS[name].flag?.split(" ")[0]} .*"${value}"`));
     expect(() => resolveConfig({}, { [SETTINGS[name].env as string]: value })).toThrow(new RegExp(SETTINGS[name].env as string));
   });
+  it("may be lists, or flags without a value", () => {
+    expect(resolveConfig({ allowedHosts: "a.example, b.example", readOnly: "true" }, { PAPERGRAPH_METRICS: "1", PAPERGRAPH_RATE_LIMIT: "0" })).toMatchObject({ allowedHosts: ["a.example", "b.example"], readOnly: true, metrics: true, rateLimit: 0, publicRead: false });
+    expect(resolveConfig({}, { PAPERGRAPH_RATE_LIMIT: "auto", PAPERGRAPH_READ_ONLY: "no", PAPERGRAPH_ALLOWED_ORIGINS: "https://a.example,http://b.example:8080" })).toMatchObject({ rateLimit: "auto", readOnly: false, allowedOrigins: ["https://a.example", "http://b.example:8080"] });
+  });
   it("stand in the README as they are in the table", () => {
-    const rows = [...readme.matchAll(/^\| (\w+) \| (?:`(--\w+)`)? ?\| (?:`(\w+)`)? ?\| (?:`([^`]*)`)? ?\|$/gm)].map(([, name, flag, env, value]) => ({ name, flag, env, value: value ?? "" }));
+    const rows = [...readme.matchAll(/^\| (\w+) \| (?:`(--[\w-]+)`)? ?\| (?:`(\w+)`)? ?\| (?:`([^`]*)`)? ?\|$/gm)].map(([, name, flag, env, value]) => ({ name, flag, env, value: value ?? "" }));
     expect(rows).toEqual(Object.entries(SETTINGS).map(([name, s]) => ({ name, flag: s.flag?.split(" ")[0], env: s.env, value: String(s.default) })));
   });
   it("keep secrets off the command line", () => {

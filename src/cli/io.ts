@@ -29,7 +29,7 @@ export interface Command {
 export function command(io: Io, flags: Flags): Command {
   const settings = Object.fromEntries(Object.keys(SETTINGS).flatMap((name) => {
     const value = flags[name as keyof Config];
-    return value === undefined ? [] : [[name, value]];
+    return value === undefined ? [] : [[name, String(value)]]; // a flag without a value is true
   }));
   return {
     io,

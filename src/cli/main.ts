@@ -15,6 +15,9 @@ import { runExplore, runServe } from "./serve.ts";
 
 const INPUTS = "files, folders, or - for standard input";
 
+/** Settings of whatever serves. */
+const SERVING: (keyof Config)[] = ["host", "port", "readOnly", "publicRead", "allowedHosts", "allowedOrigins", "rateLimit", "introspection", "metrics", "logLevel"];
+
 /** Runs one command line. Gives the exit code; writes only to `io`. */
 export async function main(argv: string[], io: Io): Promise<number> {
   let code = 0;
@@ -64,7 +67,7 @@ ${Object.values(SETTINGS).filter((s) => s.env).map((s) => `  ${(s.env as string)
     const c = more(parent.command(spec).description(about));
     for (const name of settings) {
       const setting = SETTINGS[name];
-      if (setting.flag) c.addOption(new Option(setting.flag, `${setting.help} (default: ${setting.default}${setting.env ? `; env: ${setting.env}` : ""})`));
+      if (setting.flag) c.addOption(new Option(setting.flag, `${setting.help} (default: ${String(setting.default) || "none"}${setting.env ? `; env: ${setting.env}` : ""})`));
     }
     c.option("--json", "print the result as JSON").option("--quiet", "say nothing but results and errors").exitOverride();
     c.action(async () => {
@@ -77,9 +80,9 @@ ${Object.values(SETTINGS).filter((s) => s.env).map((s) => `  ${(s.env as string)
 
   add("build <input...>", `Reads papers (${INPUTS}) into the graph. Running it again changes nothing.`, ["store", "extractor", "batch"],
     (cmd, args, flags) => runBuild(cmd, args, flags as InputFlags), inputs);
-  add("explore <input...>", "Builds, serves, and opens the page, in one.", ["store", "extractor", "batch", "host", "port"],
+  add("explore <input...>", "Builds, serves, and opens the page, in one.", ["store", "extractor", "batch", ...SERVING],
     (cmd, args, flags) => runExplore(cmd, args, flags as InputFlags), (c) => inputs(c).option("--no-open", "do not open a browser"));
-  add("serve", "Serves the graph: GraphQL at /graphql, the explorer at /.", ["store", "extractor", "batch", "host", "port"], runServe);
+  add("serve", "Serves the graph: GraphQL at /graphql, the explorer at /.", ["store", "extractor", "batch", ...SERVING], runServe);
   add("extract <input...>", "Prints what it finds in each paper; stores nothing.", ["extractor"],
     (cmd, args, flags) => runExtract(cmd, args, flags as InputFlags), (c) => inputs(c).option("--explain", "print the reason of each decision"));
   add("search <text...>", "Finds entities and papers by their words.", ["store"], (cmd, args, flags) => runSearch(cmd, args.join(" "), rows(flags)), limit);

@@ -10,12 +10,13 @@ import { createApp } from "../serve/server.ts";
 import type { Store } from "../store/store.ts";
 import { buildInto, openExtractor, type InputFlags } from "./build.ts";
 import { count, withStore, type Command } from "./io.ts";
+import { createLog } from "./log.ts";
 
 /** The built page: dist/explore, from the sources as from dist/. */
 const EXPLORER = fileURLToPath(new URL("../../dist/explore", import.meta.url));
 
 export async function runServe(cmd: Command): Promise<number> {
-  return withStore(cmd.config, {}, (store) => serve(cmd, store, false));
+  return withStore(cmd.config, { readOnly: cmd.config.readOnly }, (store) => serve(cmd, store, false));
 }
 
 export async function runExplore(cmd: Command, inputs: string[], flags: InputFlags & { open?: boolean }): Promise<number> {
@@ -26,11 +27,14 @@ export async function runExplore(cmd: Command, inputs: string[], flags: InputFla
 }
 
 async function serve(cmd: Command, store: Store, openPage: boolean): Promise<number> {
-  const { host, port, token } = cmd.config;
+  const { host, port, token, readOnly, publicRead, allowedHosts, allowedOrigins, rateLimit, introspection, metrics } = cmd.config;
   const extractor = await openExtractor(cmd);
   const reader = await createExtractor({ explain: true, mode: cmd.config.extractor, workers: 1 }); // loads its weights when it is first asked
   const explain = async (paper: Paper): Promise<Extraction> => (await reader.extract([paper]))[0] as Extraction;
-  const app = createApp({ store, explain, ingest: ingestInto(cmd, store, extractor), explorerDir: EXPLORER, host, token });
+  const app = createApp({
+    store, explain, explorerDir: EXPLORER, log: createLog(cmd), host, token, readOnly, publicRead, allowedHosts, allowedOrigins, metrics, introspection: introspection === "on",
+    ...(rateLimit === "auto" ? {} : { rateLimit }), ...(readOnly ? {} : { ingest: ingestInto(cmd, store, extractor) }),
+  });
   try {
     await announce(cmd, store, await app.listen(port), openPage);
     if (!cmd.io.signal.aborted) await once(cmd.io.signal, "abort");
@@ -41,11 +45,14 @@ async function serve(cmd: Command, store: Store, openPage: boolean): Promise<num
   return 0;
 }
 
+/** Papers a batch, at most: progress, cancelling and other requests wait for one. */
+const BATCH = 32;
+
 /** What the API's ingest does: a build of the files that were sent, called as their sender calls them. */
 function ingestInto(cmd: Command, store: Store, extractor: Extractor): Ingest {
   return (files, watch) => {
     const names = new Map(files.map(({ path, name }) => [path, name]));
-    return build({ inputs: [...names.keys()], shown: (path) => names.get(path) ?? path, store, extractor, batch: cmd.config.batch, ...watch });
+    return build({ inputs: [...names.keys()], shown: (path) => names.get(path) ?? path, store, extractor, batch: Math.min(cmd.config.batch, BATCH), ...watch });
   };
 }
 

@@ -51,7 +51,9 @@ export interface Client {
   app: App;
   store: Store;
   address: string;
-  /** The errors that the server logged. */
+  /** All that the server logged. */
+  entries: Parameters<Log>[0][];
+  /** Of these, the errors. */
   logged: Parameters<Log>[0][];
   /** Posts a query, with the token that the server was given. */
   send(query: string, variables?: Record<string, unknown>): Promise<Reply>;
@@ -66,7 +68,11 @@ export interface Client {
 /** Starts a server for the tests of a file or block; `open` gives another store than one in memory, `wrap` puts something between it and the server. */
 export function serveGraph(options: Omit<AppOptions, "store" | "log"> & { graph?: Resolved[]; open?: () => Promise<Store>; wrap?: (store: Store) => Store } = {}): Client {
   const { graph = GRAPH, open = () => openStore("sqlite::memory:", { identity: createIdentity() }), wrap = (store) => store, ...rest } = options;
-  const client = { logged: [] as Parameters<Log>[0][] } as Client;
+  const client = { logged: [] as Parameters<Log>[0][], entries: [] as Parameters<Log>[0][] } as Client;
+  const log: Log = (entry) => {
+    client.entries.push(entry);
+    if (entry.level === "error") client.logged.push(entry);
+  };
   client.send = (query, variables = {}) => post(`${client.address}/graphql`, { query, variables }, rest.token ? { authorization: `Bearer ${rest.token}` } : {});
   client.write = async (query, variables = {}) => post(`${client.address}/graphql`, { query, variables }, { authorization: `Bearer ${rest.token ?? (await pageToken(client.address))}` });
   client.ask = async (query, variables) => {
@@ -78,7 +84,7 @@ export function serveGraph(options: Omit<AppOptions, "store" | "log"> & { graph?
   beforeAll(async () => {
     client.store = await open();
     await client.store.write(graph);
-    client.app = createApp({ ...rest, store: wrap(client.store), log: (entry) => void (entry.level === "error" && client.logged.push(entry)) });
+    client.app = createApp({ ...rest, store: wrap(client.store), log });
     client.address = await client.app.listen(0);
   });
   afterAll(async () => {
