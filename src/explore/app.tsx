@@ -1,6 +1,8 @@
 /** The page: a search box, the views' tabs with what goes for all of them, the view, and a panel that says what is at the place where the reader stands. */
 import { useEffect } from "preact/hooks";
 import "./ask/ask.css";
+import { Decided } from "./curate/notice.tsx";
+import { TokenForm } from "./curate/token-form.tsx";
 import icon from "./icon.svg";
 import { Panel } from "./panels/panel.tsx";
 import { FilterButton } from "./parts/filter-panel.tsx";
@@ -42,6 +44,8 @@ export function App() {
         <section class="view" aria-label={label}><View /></section>
         <Panel />
       </main>
+      <Decided />
+      <TokenForm />
     </div>
   );
 }

@@ -145,6 +145,22 @@ export const visitPaper = (id: string): void => step({ place: { at: "paper", id 
 export const visitEdge = (a: string, b: string): void => step({ place: { at: "edge", a, b } });
 export const go = (to: Place): void => step({ place: to });
 
+/** An entity has another id from now on: a correction, no step of the reader's. */
+export function moved(from: string, to: string): void {
+  const turn = (id: string): string => (id === from ? to : id);
+  const { place: at, picture } = where.value;
+  const here: Place = at.at === "entity" ? { at: "entity", id: turn(at.id) } : at.at === "edge" ? { at: "edge", a: turn(at.a), b: turn(at.b) } : at;
+  where.value = {
+    ...where.value, place: here,
+    picture: {
+      ...picture, opened: picture.opened.map((o) => ({ ...o, id: turn(o.id) })), dropped: new Set([...picture.dropped].map(turn)),
+      pinned: new Map([...picture.pinned].map(([id, at]) => [turn(id), at])),
+    },
+  };
+  trail.value = walked(trail.value.slice(0, -1), here);
+  history.replaceState({ trail: trail.value }, "", address.value || location.pathname);
+}
+
 // ---- the picture ----
 
 /** Draws the entity's neighbours (of one kind), or the next NEIGHBOURS of them if some are drawn. */

@@ -6,6 +6,7 @@ import type { ComponentType } from "preact";
 import { MatrixView } from "./ask/matrix.tsx";
 import { PathView } from "./ask/path.tsx";
 import { TrendsView } from "./ask/trends.tsx";
+import { CurateView } from "./curate/view.tsx";
 import { GraphView } from "./graph/view.tsx";
 import { TableView } from "./table/view.tsx";
 
@@ -32,6 +33,7 @@ export const VIEWS: readonly [View, ...View[]] = [
     ofEntity: { label: "Over the years", params: (id) => ({ of: id }) },
   },
   { name: "table", label: "Table", hint: "The same nodes and edges as a table that sorts", component: TableView },
+  { name: "curate", label: "Curate", hint: "What is likely the same, and the decisions so far", component: CurateView },
 ];
 
 /** The view of this name; the first for a name that means nothing. */

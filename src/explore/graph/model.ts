@@ -5,6 +5,7 @@
 import { effect, signal } from "@preact/signals";
 import Graph from "graphology";
 import type { Opened, Point } from "../address.ts";
+import { generation } from "../api.ts";
 import type { DrawnEntity, SubgraphEdge } from "../queries.ts";
 import { opened, pinned, trouble } from "../state.ts";
 import type { Kind, Role } from "../words.ts";
@@ -47,6 +48,7 @@ export function followOpened(): void {
   let shown: string | undefined;
   effect(() => {
     const wanted = opened.value;
+    generation.value;
     const mine = (turn += 1);
     const current = (): boolean => mine === turn; // else the reader has gone on
     loading.value = true;

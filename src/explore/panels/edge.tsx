@@ -1,6 +1,7 @@
 /** Two entities: the relations that papers state between them, sentence by sentence, and the papers that mention both. */
 import { useEffect } from "preact/hooks";
 import { ask, useAnswer } from "../api.ts";
+import { WrongRelation } from "../curate/wrong.tsx";
 import { yearsOf } from "../filters.ts";
 import { Marked, namedIn, type Mark } from "../parts/marked.tsx";
 import { EntityChip, Loading, PaperLink, usePages } from "../parts/small.tsx";
@@ -48,7 +49,7 @@ function Stated({ relation, ends, papers }: { relation: StatedRelation; ends: [E
               {node.evidence.map((e) => (
                 <div key={`${e.section} ${e.start}`}>
                   <blockquote><Marked text={e.text} offset={e.start} marks={paper ? marksOf(paper, ends, e.section) : namedIn(e.text, e.start, ends)} /></blockquote>
-                  <p class="by">confidence {e.confidence.toFixed(2)}, found by {e.extractor}</p>
+                  <p class="by">confidence {e.confidence.toFixed(2)}, found by {e.extractor} <WrongRelation paper={node.paper} head={relation.head} type={relation.type} tail={relation.tail} /></p>
                 </div>
               ))}
               <PaperLink paper={node.paper} />

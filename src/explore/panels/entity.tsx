@@ -1,11 +1,13 @@
 /** One entity: what it is called, how it stands to others, and the papers that speak of it with their sentences. */
 import { useEffect, useState } from "preact/hooks";
 import { ask, useAnswer } from "../api.ts";
+import { Correct } from "../curate/correct.tsx";
+import { WrongMention } from "../curate/wrong.tsx";
 import { kindsOf, rolesOf, typesOf, yearsOf } from "../filters.ts";
 import { EntityChip, Loading, PaperLink, Sentence, usePages, Years } from "../parts/small.tsx";
 import { ENTITY, PAPERS, type EntityAnswer, type PaperEdge, type PapersAnswer } from "../queries.ts";
 import { filters, named } from "../state.ts";
-import { kindWord, plural, roleWords, type Kind, type Role } from "../words.ts";
+import { kindWord, plural, roleWords, type Role } from "../words.ts";
 import { Actions } from "./actions.tsx";
 import { Near } from "./near.tsx";
 import { Relations } from "./relations.tsx";
@@ -36,6 +38,7 @@ export function EntityPanel({ id }: { id: string }) {
       <h1>{entity.name}</h1>
       {entity.aliases.length > 0 && <p class="also">also {entity.aliases.join(", ")}</p>}
       <Actions id={entity.id} />
+      <Correct key={`${entity.id} ${entity.name} ${entity.kind}`} entity={entity} />
       <Years trend={entity.trend} />
       <Relations entity={entity} more={() => setRelations(Math.min(100, relations + 20))} />
       <Papers entity={entity} />
@@ -67,7 +70,7 @@ function Papers({ entity }: { entity: Entity }) {
       {!pages && <Loading what="the papers" />}
       {pages && (
         <>
-          <ul class="papers">{pages.rows.map((edge) => <PaperItem key={edge.node.id} edge={edge} kind={entity.kind} />)}</ul>
+          <ul class="papers">{pages.rows.map((edge) => <PaperItem key={edge.node.id} edge={edge} entity={entity} />)}</ul>
           {pages.rows.length === 0 && <p class="also">The filters let none of its papers through.</p>}
           {pages.info.hasNextPage && <button type="button" class="more" onClick={more}>More papers, {(pages.total - pages.rows.length).toLocaleString("en-US")} to go</button>}
         </>
@@ -76,13 +79,13 @@ function Papers({ entity }: { entity: Entity }) {
   );
 }
 
-function PaperItem({ edge, kind }: { edge: PaperEdge; kind: Kind }) {
+function PaperItem({ edge, entity }: { edge: PaperEdge; entity: Entity }) {
   const shown = edge.evidence.find((e) => e.section === "ABSTRACT") ?? edge.evidence[0];
   return (
     <li>
       <PaperLink paper={edge.node} />
-      <p class="role" title={`confidence ${edge.confidence.toFixed(2)}`}>{roleWords(edge.role)} it{edge.evidence.length > 1 && ` · ${edge.evidence.length} mentions`}</p>
-      {shown && <Sentence evidence={shown} kind={kind} />}
+      <p class="role" title={`confidence ${edge.confidence.toFixed(2)}`}>{roleWords(edge.role)} it{edge.evidence.length > 1 && ` · ${edge.evidence.length} mentions`} <WrongMention paper={edge.node} entity={entity} /></p>
+      {shown && <Sentence evidence={shown} kind={entity.kind} />}
     </li>
   );
 }

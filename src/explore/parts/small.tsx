@@ -1,5 +1,6 @@
 /** Small pieces that several panels show. */
 import { useEffect, useState } from "preact/hooks";
+import { generation } from "../api.ts";
 import { inGraph } from "../graph/model.ts";
 import type { EntityBrief, Evidence, PageInfo, PaperBrief } from "../queries.ts";
 import { lit, trouble, visit, visitPaper } from "../state.ts";
@@ -51,7 +52,7 @@ export function usePages<T, P extends { edges: T[]; pageInfo: PageInfo; totalCou
       (error: Error) => { trouble.value = error.message; },
     );
   };
-  useEffect(() => more(null), [key]);
+  useEffect(() => more(null), [key, generation.value]);
   return { pages: pages?.key === key ? pages : null, more: () => more(pages?.info.endCursor ?? null) };
 }
 
