@@ -88,8 +88,12 @@ async function show(parts: Part[], wanted: readonly Opened[], current: () => boo
     const pairs = pairUp([...says.values()], nodes);
     const edges = new Map([...pairs].filter(thin(pairs, nodes, centres)));
     if (last) for (const id of graph.nodes()) if (!nodes.has(id)) graph.dropNode(id);
-    const fresh = [...nodes.values()].filter((node) => !graph.hasNode(node.id));
-    const layout = spread(graph, fresh.map(nodeData), edges, centres, current);
+    const fresh: (NodeData & { id: string })[] = [];
+    for (const { id, ...data } of part.nodes.map(nodeData)) {
+      if (graph.hasNode(id)) graph.updateNodeAttributes(id, ({ x, y }) => ({ ...data, x, y })); // a correction may have changed it
+      else fresh.push({ id, ...data });
+    }
+    const layout = spread(graph, fresh, edges, centres, current);
     if (layout.slow && last) {
       drawEdges(edges); // seen while it spreads
       revision.value += 1;

@@ -2,6 +2,10 @@
 import { useEffect, useState } from "preact/hooks";
 import { filters, setFilters } from "../state.ts";
 
+interface Moved {
+  currentTarget: HTMLInputElement;
+}
+
 export function YearSlider({ first, last }: { first: number; last: number }) {
   const { from, to } = filters.value;
   const [low, setLow] = useState(from ?? first);
@@ -12,13 +16,15 @@ export function YearSlider({ first, last }: { first: number; last: number }) {
   }, [from, to]);
   // The ends of the track mean "open": undated papers pass then, too.
   const tell = (a: number, b: number): void => setFilters({ from: a <= first ? null : a, to: b >= last ? null : b });
+  const lower = (event: Moved): number => Math.min(event.currentTarget.valueAsNumber, high);
+  const upper = (event: Moved): number => Math.max(event.currentTarget.valueAsNumber, low);
   const share = (year: number): string => `${(100 * (year - first)) / (last - first)}%`;
   return (
     <fieldset class="year-range">
       <legend>Years <output>{low === high ? low : `${low}–${high}`}</output></legend>
       <div class="track" style={{ "--low": share(low), "--high": share(high) }}>
-        <input type="range" aria-label="From year" min={first} max={last} value={low} onInput={(event) => setLow(Math.min(event.currentTarget.valueAsNumber, high))} onChange={() => tell(low, high)} />
-        <input type="range" aria-label="To year" min={first} max={last} value={high} onInput={(event) => setHigh(Math.max(event.currentTarget.valueAsNumber, low))} onChange={() => tell(low, high)} />
+        <input type="range" aria-label="From year" min={first} max={last} value={low} onInput={(event) => setLow(lower(event))} onChange={(event) => tell(lower(event), high)} />
+        <input type="range" aria-label="To year" min={first} max={last} value={high} onInput={(event) => setHigh(upper(event))} onChange={(event) => tell(low, upper(event))} />
       </div>
     </fieldset>
   );

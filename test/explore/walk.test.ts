@@ -1,0 +1,111 @@
+/** Walking the graph: filters, expanding, what was done and undone, the table twin, the way back. */
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { inChromium, picture } from "./page.ts";
+
+/** Nodes and edges that the drawing says it shows. */
+async function drawn(page: Page): Promise<[number, number]> {
+  const [nodes = "0", edges = "0"] = (await page.locator(".twin").innerText()).match(/[\d,]+/g) ?? [];
+  return [Number(nodes.replace(",", "")), Number(edges.replace(",", ""))];
+}
+const nodes = (page: Page) => async (): Promise<number> => (await drawn(page))[0];
+
+inChromium("walking the graph", (visit) => {
+  it("filters by kind, years and relation in graph, lists and address, and clears again", () =>
+    visit("/?at=method:bert&open=method:bert", async (page) => {
+      await expect.poll(nodes(page)).toBe(26);
+      await page.getByRole("button", { name: "Filters" }).click();
+      const filters = page.getByRole("dialog", { name: "Filters" });
+      await filters.getByLabel("Methods").uncheck();
+      await expect.poll(nodes(page)).toBeLessThan(20);
+      await filters.getByLabel("To year").fill("2019");
+      await expect.poll(() => new URL(page.url()).searchParams.get("years")).toBe("-2019");
+      await page.getByText(/newest first, \d+ by the filters/).waitFor();
+      expect(await page.locator(".papers small").allInnerTexts()).not.toContain(expect.stringMatching(/202\d/));
+      await filters.getByLabel("Mentioned together").uncheck();
+      await expect.poll(async () => (await drawn(page))[1]).toBeLessThan(20);
+      await filters.getByRole("button", { name: "Clear all filters" }).click();
+      await expect.poll(nodes(page)).toBe(26);
+      expect([...new URL(page.url()).searchParams.keys()]).toEqual(["at", "open"]);
+      await page.keyboard.press("Escape");
+      expect(await page.evaluate("document.activeElement.textContent.trim()")).toBe("Filters");
+    }));
+
+  it("undoes and redoes what was done to the picture, by button and by keys", () =>
+    visit("/?at=method:bert&open=method:bert", async (page) => {
+      await expect.poll(nodes(page)).toBe(26);
+      await page.getByRole("button", { name: /^Next 25 of/ }).click();
+      await expect.poll(nodes(page)).toBe(51);
+      await page.locator(".near").getByRole("button", { name: "SQuAD", exact: false }).first().click();
+      await page.getByRole("heading", { level: 1, name: "SQuAD" }).waitFor();
+      await page.getByRole("button", { name: "Hide", exact: true }).click();
+      await expect.poll(nodes(page)).toBe(50);
+      await page.keyboard.press("Control+z");
+      await expect.poll(nodes(page)).toBe(51);
+      await page.getByRole("button", { name: "Undo" }).click();
+      await expect.poll(nodes(page)).toBe(26);
+      await page.keyboard.press("Control+Shift+z");
+      await expect.poll(nodes(page)).toBe(51);
+    }));
+
+  it("leaves nodes where they are when it expands", () =>
+    visit("/?at=method:bert&open=method:bert", async (page) => {
+      await expect.poll(nodes(page)).toBe(26);
+      const places = async (): Promise<Map<string, string>> => {
+        await page.getByRole("button", { name: "Save" }).click();
+        const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "GEXF" }).click()]);
+        await page.keyboard.press("Escape");
+        const text = (await (await download.createReadStream()).toArray()).join("");
+        return new Map([...text.matchAll(/<node id="([^"]+)"[\s\S]*?<viz:position ([^/]+)\/>/g)].map((m) => [m[1] as string, m[2] as string]));
+      };
+      const before = await places();
+      await page.getByRole("button", { name: /^Next 25 of/ }).click();
+      await expect.poll(nodes(page)).toBe(51);
+      const after = await places();
+      expect(before.size).toBe(26);
+      expect([...before].filter(([id, at]) => after.get(id) !== at)).toEqual([]);
+    }));
+
+  it("shows the same as a table that sorts, and reads an edge from there", () =>
+    visit("/?at=method:bert&open=method:bert", async (page) => {
+      await expect.poll(nodes(page)).toBe(26);
+      await page.locator(".twin").click();
+      const names = (): Promise<string[]> => page.locator(".sortable tbody tr td:first-child").allInnerTexts();
+      expect(await names()).toHaveLength(26);
+      await page.getByRole("button", { name: "Name", exact: true }).click();
+      expect(await names()).toEqual([...(await names())].sort((a, b) => a.localeCompare(b, "en")));
+      expect(await page.locator("th[aria-sort=ascending]").innerText()).toMatch(/Name/);
+      await page.getByRole("button", { name: /\d+ edges/ }).click();
+      await page.locator(".sortable tbody .why").first().click();
+      await page.locator(".papers mark").first().waitFor();
+      expect(new URL(page.url()).searchParams.get("between")).toBeTruthy();
+    }));
+
+  it("goes by keyboard from the search to a sentence and back along the way", () =>
+    visit("/", async (page) => {
+      await page.getByRole("combobox").first().fill("glue");
+      await page.getByRole("option").first().waitFor();
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { level: 1, name: "GLUE" }).waitFor();
+      const why = page.locator(".relations .why").first();
+      await why.focus();
+      await page.keyboard.press("Enter");
+      await page.locator(".papers mark").first().waitFor();
+      expect(await page.evaluate("document.activeElement.className")).toBe("panel"); // the keyboard goes on in the panel
+      const way = page.getByRole("navigation", { name: "The way here" });
+      expect(await way.getByRole("listitem").allInnerTexts()).toEqual(["Start", "GLUE", expect.stringMatching(/GLUE/)]);
+      await way.getByRole("button", { name: "GLUE" }).click();
+      await page.getByRole("heading", { level: 1, name: "GLUE" }).waitFor();
+      await picture(page, "walk");
+    }));
+
+  it("keeps to what is stated, in the drawing and its table", () =>
+    visit("/?at=dataset:imagenet&open=dataset:imagenet&types=outperforms+improves+compared_with+evaluated_on+used_for+part_of+is_a", async (page) => {
+      await expect.poll(async () => (await drawn(page))[1]).toBeGreaterThan(0);
+      await page.locator(".twin").click();
+      await page.getByRole("button", { name: /\d+ edges?$/ }).click();
+      const relations = await page.locator(".sortable tbody tr td:nth-child(2)").allInnerTexts();
+      expect(relations.length).toBeGreaterThan(0);
+      expect(relations).not.toContain("is mentioned with");
+    }));
+});
