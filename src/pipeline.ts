@@ -6,7 +6,7 @@
 import { CancelledError } from "./errors.ts";
 import type { Extractor } from "./extract/index.ts";
 import type { Extraction, Paper, Problem, Resolved, TextFlag } from "./model.ts";
-import { read, type ReadOptions, type ReadReport } from "./read/index.ts";
+import { read, type ReadOptions, type ReadProgress, type ReadReport } from "./read/index.ts";
 import { resolve } from "./resolve/index.ts";
 import { contentHash } from "./store/hash.ts";
 import type { Store, WriteReport } from "./store/store.ts";
@@ -28,6 +28,8 @@ export interface BuildProgress {
   unchanged: number;
   problems: number;
   seconds: number;
+  /** Seconds that the rest of the input may take, by its size; null where that is not known yet. */
+  secondsLeft: number | null;
 }
 
 export interface BuildReport extends BuildProgress, ReadReport {
@@ -61,7 +63,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const start = now();
   const reading = read(options.inputs, pick(options));
   const report: BuildReport = {
-    papers: 0, added: 0, changed: 0, unchanged: 0, problems: 0, seconds: 0, flagged: {}, problemList: [], stopped: false, ...reading.report,
+    papers: 0, added: 0, changed: 0, unchanged: 0, problems: 0, seconds: 0, secondsLeft: null, flagged: {}, problemList: [], stopped: false, ...reading.report,
   };
   const storing = new Storing(store, options.batch, now, (done) => {
     report.papers += done.papers;
@@ -69,8 +71,9 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     report.changed += done.changed;
     report.unchanged += done.papers - done.added - done.changed;
     report.seconds = (now() - start) / 1000;
-    const { papers, added, changed, unchanged, problems, seconds } = report;
-    options.onProgress?.({ papers, added, changed, unchanged, problems, seconds });
+    report.secondsLeft = timeLeft(reading.progress, report.seconds);
+    const { papers, added, changed, unchanged, problems, seconds, secondsLeft } = report;
+    options.onProgress?.({ papers, added, changed, unchanged, problems, seconds, secondsLeft });
   });
 
   let batch: Paper[] = [];
@@ -99,8 +102,14 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     await storing.end(); // what was extracted is kept, whatever ended the build
   }
   report.stopped = signal?.aborted ?? false;
+  if (!report.stopped) report.secondsLeft = 0;
   report.seconds = (now() - start) / 1000;
   return { ...report, ...reading.report };
+}
+
+/** Reading runs ahead of storing by two transactions at most, which is little once an estimate is worth something. */
+function timeLeft({ read, total }: ReadProgress, seconds: number): number | null {
+  return total === null || read === 0 ? null : (seconds * Math.max(0, total - read)) / read;
 }
 
 async function extractChanged(papers: Paper[], store: Store, extractor: Extractor): Promise<Extraction[]> {

@@ -48,7 +48,7 @@ function progressLine(cmd: Command): { show(p: BuildProgress): void; clear(): vo
   let last = 0;
   return {
     show(p) {
-      const line = `${count(p.papers, "paper")}, ${p.added.toLocaleString("en-US")} new, ${(p.papers / Math.max(p.seconds, 0.001)).toFixed(0)} a second`;
+      const line = `${count(p.papers, "paper")}, ${p.added.toLocaleString("en-US")} new, ${(p.papers / Math.max(p.seconds, 0.001)).toFixed(0)} a second${left(p)}`;
       if (tty) {
         cmd.io.stderr.write(`\r\u001b[K${line}`);
         drawn = true;
@@ -62,6 +62,14 @@ function progressLine(cmd: Command): { show(p: BuildProgress): void; clear(): vo
       drawn = false;
     },
   };
+}
+
+/** Worth showing once some seconds have been measured; to the minute when it is long. */
+function left({ seconds, secondsLeft }: BuildProgress): string {
+  if (secondsLeft === null || seconds < 3 || secondsLeft < 1) return "";
+  const minutes = Math.round(secondsLeft / 60);
+  const time = secondsLeft < 90 ? `${Math.ceil(secondsLeft)} s` : minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return `, about ${time} left`;
 }
 
 const FLAG_MEANS: Record<TextFlag, string> = {

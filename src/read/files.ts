@@ -91,3 +91,10 @@ function distance(a: string, b: string): number {
   }
   return row[b.length] as number;
 }
+
+/** Bytes of files that are there, in all; of one that vanishes meanwhile none. */
+export async function sizeOf(files: string[]): Promise<number> {
+  let sum = 0;
+  for (const file of files) sum += (await stat(file).catch(() => null))?.size ?? 0;
+  return sum;
+}

@@ -9,7 +9,7 @@ import type { Readable } from "node:stream";
 import { CancelledError, ConfigError, InputError } from "../errors.ts";
 import type { Paper, Problem } from "../model.ts";
 import { decode } from "./decode.ts";
-import { endingOf, findFiles } from "./files.ts";
+import { endingOf, findFiles, sizeOf } from "./files.ts";
 import type { Entry, FieldTable, Format } from "./format.ts";
 import { csv, tsv } from "./formats/csv.ts";
 import { json } from "./formats/json.ts";
@@ -50,6 +50,14 @@ export interface ReadReport extends FieldCounts {
 /** Papers and problems as they come, and a report that grows with them: complete at their end, added to if read again. */
 export interface Reading extends AsyncIterable<ReadItem> {
   readonly report: ReadReport;
+  readonly progress: ReadProgress;
+}
+
+/** How far reading has come, in bytes of the files as they are stored, compressed or not. */
+export interface ReadProgress {
+  read: number;
+  /** Null with standard input, which does not say how long it is. */
+  total: number | null;
 }
 
 /**
@@ -59,21 +67,23 @@ export interface Reading extends AsyncIterable<ReadItem> {
  */
 export function read(inputs: string[], options: ReadOptions = {}): Reading {
   const report: ReadReport = { files: 0, unmapped: {}, unreadable: {}, notes: [] };
-  return { report, [Symbol.asyncIterator]: () => readAll(inputs, options, report)[Symbol.asyncIterator]() };
+  const progress: ReadProgress = { read: 0, total: null };
+  return { report, progress, [Symbol.asyncIterator]: () => readAll(inputs, options, report, progress)[Symbol.asyncIterator]() };
 }
 
-async function* readAll(inputs: string[], options: ReadOptions, report: ReadReport): AsyncIterable<ReadItem> {
+async function* readAll(inputs: string[], options: ReadOptions, report: ReadReport, progress: ReadProgress): AsyncIterable<ReadItem> {
   const forced = formatNamed(options.format);
   const lastYear = new Date((options.now ?? Date.now)()).getUTCFullYear() + 1;
   const { files, notes } = await findFiles(inputs, [...new Set(FORMATS.flatMap((f) => f.endings))]);
   const shown = options.shown ?? ((file: string): string => file);
   for (const { file, note } of notes) addNote(report, shown(file), note);
+  progress.total = files.includes("-") ? null : await sizeOf(files);
   const firstPlaces = new Map<string, string>();
   for (const path of files) {
     const file = shown(path);
     report.files += 1;
     let record = 0;
-    for await (const { entry, table } of entriesOf(path, forced, options)) {
+    for await (const { entry, table } of entriesOf(path, forced, options, progress)) {
       if (options.signal?.aborted) throw new CancelledError();
       if ("note" in entry) addNote(report, file, entry.note);
       else if ("code" in entry) yield { problem: { file, ...entry } };
@@ -104,10 +114,12 @@ function formatNamed(name: string | undefined): Format | null {
 type Told = { entry: Entry; table: FieldTable };
 
 /** Entries of one file; what is wrong with the file as a whole is an entry too. */
-async function* entriesOf(file: string, forced: Format | null, options: ReadOptions): AsyncIterable<Told> {
+async function* entriesOf(file: string, forced: Format | null, options: ReadOptions, progress: ReadProgress): AsyncIterable<Told> {
   const hinted = FORMATS.filter((f) => f.endings.includes(endingOf(file)));
+  const before = progress.read;
   const whole = (code: string, message: string, line: number | null = null): Told => ({ entry: { code, line, message }, table: [] });
-  const stream = file === "-" ? options.stdin : createReadStream(file);
+  const own = file === "-" ? null : createReadStream(file);
+  const stream = own ?? options.stdin;
   if (!stream) throw new InputError("There is no standard input to read; name files or folders.");
   const stop = (): void => void stream.destroy(new CancelledError());
   if (options.signal?.aborted) stop();
@@ -124,7 +136,10 @@ async function* entriesOf(file: string, forced: Format | null, options: ReadOpti
       return;
     }
     if (encoding === "windows-1252") yield { entry: { note: "Read as Windows-1252, for it is no UTF-8." }, table: [] };
-    for await (const entry of format.entries(decoded, head)) yield { entry, table: format.fields };
+    for await (const entry of format.entries(decoded, head)) {
+      if (own) progress.read = before + own.bytesRead;
+      yield { entry, table: format.fields };
+    }
     const bad = badLine();
     if (bad !== null) yield whole("bad-encoding", `From here on there are bytes that are not valid ${encoding.toUpperCase()}; they read as \ufffd. Save the file as UTF-8.`, bad);
   } catch (error) {
@@ -135,7 +150,10 @@ async function* entriesOf(file: string, forced: Format | null, options: ReadOpti
     else throw error;
   } finally {
     options.signal?.removeEventListener("abort", stop);
-    if (file !== "-") stream.destroy();
+    if (own) {
+      progress.read = before + own.bytesRead;
+      own.destroy();
+    }
   }
 }
 
