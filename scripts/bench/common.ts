@@ -1,6 +1,5 @@
 /** What the benchmarks share: papers as ready extractions, times, and lines that compare. */
-import { createReadStream } from "node:fs";
-import { mkdtempSync, rmSync } from "node:fs";
+import { createReadStream, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -13,6 +12,8 @@ export interface BenchOptions {
   /** How many to generate. */
   papers: number;
   seed: number;
+  /** Kills. */
+  runs: number;
 }
 
 export const MACHINE = `${availableParallelism()} cores (${cpus()[0]?.model.trim()}), Node ${process.version}`;

@@ -1,20 +1,24 @@
 /**
- * `npm run bench -- [extract|load|…] [--papers N] [--seed N] [FILE…]`: how fast papers become a graph and how fast it
+ * `npm run bench -- [extract|load|queries|kill…] [--papers N] [--seed N] [--runs N] [FILE…]`: how fast papers become a graph and how fast it
  * answers, each measure beside a yardstick in the same run, since machines differ and are noisy: compare the ratios.
  */
 import { parseArgs } from "node:util";
 import { MACHINE, type BenchOptions } from "./common.ts";
 import { benchExtract } from "./extract.ts";
+import { benchKill } from "./kill.ts";
 import { benchLoad } from "./load.ts";
 import { benchQueries } from "./queries.ts";
 
-const BENCHES: Record<string, (options: BenchOptions) => Promise<void>> = { extract: benchExtract, load: benchLoad, queries: benchQueries };
+const BENCHES: Record<string, (options: BenchOptions) => Promise<void>> = { extract: benchExtract, load: benchLoad, queries: benchQueries, kill: benchKill };
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { papers: { type: "string", default: "10000" }, seed: { type: "string", default: "1" } } });
+/** What runs when nothing is named: the others take their time, or need a server. */
+const QUICK = ["extract", "load", "queries"];
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { papers: { type: "string", default: "10000" }, seed: { type: "string", default: "1" }, runs: { type: "string", default: "50" } } });
 const wanted = positionals.filter((name) => name in BENCHES);
-const options: BenchOptions = { inputs: positionals.filter((name) => !(name in BENCHES)), papers: Number(values.papers), seed: Number(values.seed) };
+const options: BenchOptions = { inputs: positionals.filter((name) => !(name in BENCHES)), papers: Number(values.papers), seed: Number(values.seed), runs: Number(values.runs) };
 console.log(MACHINE);
-for (const name of wanted.length > 0 ? wanted : Object.keys(BENCHES)) {
+for (const name of wanted.length > 0 ? wanted : QUICK) {
   console.log();
   await BENCHES[name]?.(options);
 }

@@ -1,7 +1,7 @@
 /** `remove`, `doctor`: looking after a graph. */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { PapergraphError } from "../errors.ts";
+import { PapergraphError, StoreError } from "../errors.ts";
 import { createExtractor } from "../extract/index.ts";
 import { count, withStore, type Command } from "./io.ts";
 
@@ -35,7 +35,11 @@ export async function runDoctor(cmd: Command): Promise<number> {
       await extractor.close();
       return notice === null ? extractor.version : `${extractor.version} (${notice})`;
     }),
-    await attempt("store", () => withStore(cmd.config, {}, async (store) => `${store.url}, ${count((await store.stats()).papers, "paper")}`)),
+    await attempt("store", () => withStore(cmd.config, {}, async (store) => {
+      const faults = await store.check();
+      if (faults.length > 0) throw new StoreError(`${store.url} is damaged: ${faults.join("; ")}. Restore a copy, or build the graph anew.`);
+      return `${store.url}, ${count((await store.stats()).papers, "paper")}, sound`;
+    })),
     page(),
   ];
   if (cmd.json) cmd.print(JSON.stringify(checks));

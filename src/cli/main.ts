@@ -9,6 +9,7 @@ import {
   curateAlias, curateExport, curateImport, curateKeepApart, curateLog, curateMerge, curateReject, curateRejectRelation, curateRename, curateRetype, curateSplit, curateUndo, type CurateFlags,
 } from "./curate.ts";
 import { runSuggest } from "./suggest.ts";
+import { FORMATS, runExport } from "./export.ts";
 import { command, type Command, type Flags, type Io } from "./io.ts";
 import { runPath, runSearch, runShow, runStats } from "./look.ts";
 import { runExplore, runServe } from "./serve.ts";
@@ -109,6 +110,8 @@ ${Object.values(SETTINGS).filter((s) => s.env).map((s) => `  ${(s.env as string)
   decision("log", "Lists all decisions, oldest first.", curateLog, (c) => c);
   decision("export [file]", "Writes the decisions that hold, for another store.", curateExport, (c) => c);
   decision("import <file>", "Takes decisions that were exported.", curateImport, (c) => c);
+  add("export <file>", "Writes the graph into a file.", ["store"], (cmd, [file], flags) => runExport(cmd, file as string, String(flags["format"])),
+    (c) => c.addOption(new Option("--format <name>", Object.entries(FORMATS).map(([name, { about }]) => `${name}: ${about}`).join("; ")).default("sqlite")));
   add("doctor", "Checks this set-up and says what is wrong with it.", ["store", "extractor"], runDoctor);
   return program;
 }

@@ -532,6 +532,10 @@ export interface Store {
   /** A view of the store whose reads throw CancelledError once the bound is reached, between two statements at the latest. Writes are not stopped. */
   within(bound: Bound): Store;
 
+  /** What is wrong with the stored data itself (damaged pages, an index that is not there), for people; empty when nothing is. */
+  check(): Promise<string[]>;
+  /** Copies the whole store as of one moment into a new file, while it is read and written; only stores that are one file have it. */
+  backup?(file: string): Promise<void>;
   /** The whole graph, one JSON object a line, in an order and form that depend on nothing but what it says. */
   dump(): AsyncIterable<string>;
   close(): Promise<void>;

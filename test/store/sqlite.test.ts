@@ -3,9 +3,11 @@ import { spawn } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { afterAll, describe, expect, it } from "vitest";
+import { main } from "../../src/cli/main.ts";
 import { NotFoundError, StoreError } from "../../src/errors.ts";
 import { schemaFiles } from "../../src/store/schema-files.ts";
 import { connect, storeError } from "../../src/store/sqlite/connect.ts";
@@ -105,6 +107,7 @@ describe("a SQLite file", () => {
     bytes.fill(0x5a, (root - 1) * 4_096, root * 4_096);
     writeFileSync(file, bytes);
     const damaged = openSqlite(file, { identity });
+    expect(await damaged.check().then((faults) => faults.join("\n"), (e: Error) => e.message)).toMatch(/paper_title|is damaged|Tree|btree/i);
     const error = await damaged.listPapers({}, "title", { first: 10 }).then(() => null, (e: unknown) => e);
     expect(error).toBeInstanceOf(StoreError);
     expect((error as StoreError).message).toContain("is damaged");
@@ -236,5 +239,53 @@ describe("a dump", () => {
     for await (const line of store.dump()) if (line !== "") break;
     await store.close();
     expect(readdirSync(folder).filter((name) => name.startsWith(`${files}.db`))).toEqual([`${files}.db`]);
+  });
+});
+
+describe("a copy of a SQLite store", () => {
+  it("is the graph as of one moment, made while papers are written", async () => {
+    const store = openSqlite(fresh(), { identity });
+    const papers = corpus(31, 60, 12);
+    await store.write(papers.slice(0, 30));
+    const copy = fresh();
+    const [before] = [await dumpedValues(store)];
+    await Promise.all([store.backup?.(copy), store.write(papers.slice(30))]);
+    const opened = openSqlite(copy, { identity });
+    const after = await dumpedValues(store);
+    expect([before, after]).toContainEqual(await dumpedValues(opened));
+    expect(await opened.check()).toEqual([]);
+    expect(await opened.write(papers)).toMatchObject({ changed: 0 });
+    expect(await dumpedValues(opened)).toEqual(after);
+    await opened.close();
+    await store.close();
+  });
+
+  it("takes the place of no file, and leaves nothing where it cannot be written", async () => {
+    const store = openSqlite(fresh(), { identity });
+    const taken = fresh();
+    writeFileSync(taken, "mine");
+    await expect(store.backup?.(taken)).rejects.toThrow("is there already");
+    expect(readFileSync(taken, "utf8")).toBe("mine");
+    await expect(store.backup?.(join(folder, "no", "folder.db"))).rejects.toThrow(/no.folder\.db/);
+    expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toEqual([]);
+    await store.close();
+  });
+
+  it("may be asked for from the command line, of a file alone", async () => {
+    const file = fresh();
+    const store = openSqlite(file, { identity });
+    await store.write(corpus(31, 10, 12));
+    await store.close();
+    const copy = fresh();
+    const said: string[] = [];
+    const sink = (): Writable => new Writable({ write: (chunk: Buffer, _, done) => { said.push(chunk.toString()); done(); } });
+    const io = { stdin: Readable.from([]), stdout: sink(), stderr: sink(), env: {}, signal: new AbortController().signal };
+    expect(await main(["export", copy, "--store", file], io)).toBe(0);
+    expect(await main(["export", copy, "--store", file], io)).toBe(1);
+    expect(await main(["export", fresh(), "--store", file, "--format", "stone"], io)).toBe(2);
+    expect(said.join("")).toMatch(/Written to .*is there already.*--format must be one of sqlite/s);
+    const opened = openSqlite(copy, { identity, readOnly: true });
+    expect(await opened.stats()).toMatchObject({ papers: 10 });
+    await opened.close();
   });
 });

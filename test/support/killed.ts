@@ -67,6 +67,16 @@ export async function killedBuilds({ url, input, batch, runs, seed, open, empty 
   return result;
 }
 
+/** A build left alone, whatever happens to its server meanwhile. Gives what was wrong with the graph it left. */
+export async function builtWhole({ url, input, batch, open }: Pick<Killing, "url" | "input" | "batch" | "open">): Promise<string[]> {
+  await build(url, input, batch, null);
+  const wanted = await extracted(input);
+  const store = await open();
+  const lines = await linesOf(store);
+  await store.close();
+  return lines === (await prefixLines(wanted, wanted.length)) ? [] : ["the graph is not that of the input"];
+}
+
 /** True when it was killed at its work. */
 async function build(url: string, input: string, batch: number, kill: { lines: number; more: number } | null): Promise<boolean> {
   const child = spawn(process.execPath, ["--import", "tsx", CHILD, url, input, String(batch)], { stdio: ["ignore", "pipe", "inherit"] });

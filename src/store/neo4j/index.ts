@@ -148,6 +148,13 @@ class Neo4jStore implements S.Store {
     }, keys, args));
   }
 
+  check(): Promise<string[]> {
+    return this.#read(async (tx) => {
+      const rows = await run<{ name: string; state: string }>(tx, "SHOW INDEXES YIELD name, state WHERE state <> 'ONLINE' RETURN name, state ORDER BY name");
+      return rows.map(({ name, state }) => `the index ${name} is ${state.toLowerCase()}`);
+    });
+  }
+
   dump(): AsyncIterable<string> {
     return dump(this.#connection);
   }

@@ -11,6 +11,7 @@ import { variantOf, variants, type VariantReads } from "../variants.ts";
 import { shortestPaths } from "../walk.ts";
 import type * as S from "../store.ts";
 import type { CurationEntry, NewCuration, Resolved } from "../../model.ts";
+import { backup } from "./backup.ts";
 import { connect, isBusy, storeError, type Connections } from "./connect.ts";
 import { dump } from "./dump.ts";
 import * as entities from "./entities.ts";
@@ -35,6 +36,9 @@ export interface SqliteOptions {
 }
 
 const PATIENCE_MS = 30_000;
+
+/** Faults that a check tells of: a damaged file has thousands. */
+const MOST_FAULTS = 10;
 
 /** `file`: a path, or ":memory:". Throws StoreError for a file that cannot be used, NotFoundError for a read of none. */
 export function openSqlite(file: string, options: SqliteOptions): S.Store {
@@ -175,6 +179,14 @@ class SqliteStore implements S.Store {
       relationsAmong: (k) => this.relationsAmong(k),
       pairsAmong: async (k) => entities.pairsAmong(db, k),
     }, keys, args));
+  }
+
+  check(): Promise<string[]> {
+    return this.#read((db) => all<{ integrity_check: string }>(db, `PRAGMA integrity_check(${MOST_FAULTS})`).map((r) => r.integrity_check).filter((fault) => fault !== "ok"));
+  }
+
+  async backup(file: string): Promise<void> {
+    await backup(this.#db, file);
   }
 
   async *dump(): AsyncIterable<string> {
