@@ -59,6 +59,10 @@ describe("merging", () => {
     const unsure = { ...tagged("dataset", 0.9, "ImageNet"), role: "uses" as const, roles: { ...roles, uses: -0.6, evaluates_on: -0.8 } };
     expect(merge([unsure], [], []).entities[0]?.role).toBe("evaluates_on");
   });
+  it("takes the name of a known dataset for one", () => {
+    expect(merge([tagged("method", 0.9, "ImageNet")], [], [known("dataset", 0.9, "ImageNet")]).entities).toMatchObject([{ name: "ImageNet", type: "dataset" }]);
+    expect(merge([tagged("method", 0.9, "ImageNet")], [], [known("dataset", 0.5, "ImageNet")]).entities).toMatchObject([{ type: "method" }]);
+  });
   it("keeps the tagger's numbers to itself", () => {
     expect(Object.keys(merge([tagged("dataset", 0.9, "ImageNet")], [], []).entities[0] as object)).not.toContain("roles");
   });

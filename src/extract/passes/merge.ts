@@ -25,6 +25,9 @@ const CUED: ReadonlySet<RelationType> = new Set<RelationType>(["outperforms", "i
 
 const isKnown = (e: PaperEntity): boolean => e.confidence >= KNOWN && e.mentions.some((m) => m.extractor.startsWith("lexicon"));
 
+/** "trained on GSM8K": now and then read as a method; the annotated papers have no name of a known dataset that is none. */
+const isDataset = (e: PaperEntity | undefined): boolean => e !== undefined && e.type === "dataset" && isKnown(e);
+
 /** What the tagger is to read though it may see nothing there. */
 export function knownPlaces(ruled: PaperEntity[]): Known[] {
   return ruled.filter(isKnown).flatMap(({ type, confidence, mentions }) => mentions.map(({ section, start, end }) => ({ section, start, end, type, confidence })));
@@ -51,7 +54,11 @@ export function mergeTagged(tagged: Tagged, ruled: PaperEntity[], sections: Sect
     names.set(reading.name, e.name);
     return { ...e, role: roleOfBoth(e, reading.roles, sections) };
   });
-  const entities = [...[...kept.values()].map(({ roles, ...e }) => ({ ...e, role: roleOfBoth(e, roles, sections) })), ...added];
+  const asRead = [...kept.values()].map(({ roles, ...e }) => {
+    const type = keysOf(e).some((key) => isDataset(rules.get(key))) ? "dataset" : e.type;
+    return { ...e, type, role: roleOfBoth({ ...e, type }, roles, sections) };
+  });
+  const entities = [...asRead, ...added];
   const relations = tagged.relations.flatMap((r): PaperRelation[] => {
     const [head, tail] = [names.get(r.head), names.get(r.tail)];
     return head !== undefined && tail !== undefined && head !== tail ? [{ reason: TAGGED, ...r, head, tail }] : [];
