@@ -5,6 +5,7 @@
 import type { ComponentType } from "preact";
 import { MatrixView } from "./ask/matrix.tsx";
 import { PathView } from "./ask/path.tsx";
+import { ResultsView } from "./ask/results.tsx";
 import { TrendsView } from "./ask/trends.tsx";
 import { CurateView } from "./curate/view.tsx";
 import { GraphView } from "./graph/view.tsx";
@@ -32,6 +33,7 @@ export const VIEWS: readonly [View, ...View[]] = [
     name: "trends", label: "Trends", hint: "Over the years, and what happened when", component: TrendsView,
     ofEntity: { label: "Over the years", params: (id) => ({ of: id }) },
   },
+  { name: "results", label: "Results", hint: "Who outperforms what on a dataset", component: ResultsView },
   { name: "table", label: "Table", hint: "The same nodes and edges as a table that sorts", component: TableView },
   { name: "curate", label: "Curate", hint: "What is likely the same, and the decisions so far", component: CurateView },
 ];

@@ -32,8 +32,9 @@ export interface AmongAnswer {
 const NODE = `... on Entity { ${BRIEF} aliases } ... on Paper { id title year venue }`;
 
 export const CHOSEN = `query Chosen($ids: [ID!]!) { nodes(ids: $ids) { ${NODE} } }`;
+export type Named = EntityBrief & { aliases: string[] };
 /** An entity or a paper: only one of them has a title. */
-export type Thing = (EntityBrief & { aliases: string[]; title?: never }) | (PaperBrief & { kind?: never });
+export type Thing = (Named & { title?: never }) | (PaperBrief & { kind?: never });
 export interface ChosenAnswer {
   nodes: (Thing | null)[];
 }
@@ -73,7 +74,7 @@ export interface MatrixAnswer {
 export const TRENDS = `query Trends($ids: [ID!]!) { trends(ids: $ids) { entity { ${BRIEF} aliases } points { year count share } } }`;
 export interface TrendsAnswer {
   /** All over the same years. */
-  trends: { entity: EntityBrief & { aliases: string[] }; points: { year: number; count: number; share: number }[] }[];
+  trends: { entity: Named; points: { year: number; count: number; share: number }[] }[];
 }
 
 export const TIMELINE = `query Timeline($id: ID!, $kinds: [EventKind!], $after: String) {
@@ -88,10 +89,27 @@ export type StoryKind = "INTRODUCED" | "USED" | "IMPROVED" | "OUTPERFORMED";
 export interface Happening {
   kind: StoryKind;
   year: number | null;
-  other: (EntityBrief & { aliases: string[] }) | null;
+  other: Named | null;
   node: PaperBrief;
   evidence: Evidence[];
 }
 export interface TimelineAnswer {
   entity: { timeline: { totalCount: number; pageInfo: PageInfo; edges: Happening[] } } | null;
+}
+
+/** Papers of a filter with some of what they state. */
+export const RESULTS = `query Results($papers: PaperFilter!, $said: AssertionFilter!, $after: String) {
+  papers(filter: $papers, first: 25, after: $after) {
+    totalCount pageInfo { hasNextPage endCursor }
+    edges { node {
+      id title year venue
+      relations(filter: $said, first: 20) { totalCount edges { node { head { ${BRIEF} aliases } tail { ${BRIEF} aliases } evidence { section start text } } } }
+    } }
+  }
+}`;
+export interface PaperWithResults extends PaperBrief {
+  relations: { totalCount: number; edges: { node: { head: Named; tail: Named; evidence: Pick<Evidence, "section" | "start" | "text">[] } }[] };
+}
+export interface ResultsAnswer {
+  papers: { totalCount: number; pageInfo: PageInfo; edges: { node: PaperWithResults }[] };
 }
