@@ -5,18 +5,19 @@ import type { Plugin } from "graphql-yoga";
 import { CancelledError } from "../errors.ts";
 import type { Context } from "./context.ts";
 import { readBody, Refusal } from "./http.ts";
+import { parseObject } from "./json.ts";
 import type { Limits } from "./limits.ts";
 import { TempFolder } from "./temp.ts";
 import { readMultipart } from "./upload.ts";
 
 /** What Yoga is told of the request beyond what it sees. */
 export interface ServerContext extends Pick<Context, "whyNotWrite" | "uploads" | "gone" | "observed"> {
-  /** The operation of a multipart request, its files in place. */
+  /** The body of a POST, parsed; of a multipart request the operation, its files in place. */
   params?: Record<string, unknown>;
 }
 export type Yoga = { fetch(url: URL, init: RequestInit, context: ServerContext): Response | Promise<Response> };
 
-/** Yoga would read a multipart request into memory, so we read it ourselves. */
+/** Yoga would read files into memory, and answer 200 for what is no JSON, so we read bodies ourselves. */
 export const ownParams: Plugin<object, ServerContext> = {
   onRequestParse: ({ serverContext: { params }, setRequestParser }) => {
     if (params) setRequestParser(() => params);
@@ -31,8 +32,8 @@ export async function graphql(yoga: Yoga, known: Pick<ServerContext, "whyNotWrit
   // Files come as one of those types, so they need the token: a header that no form can send.
   if (post && type === "multipart/form-data") return withUploads(yoga, known, limits, request, response);
   if (post && type !== "application/json") throw new Refusal(415, "INPUT", "Send the query as application/json, or files as multipart/form-data.");
-  const body = post ? { body: new Uint8Array(await readBody(request, limits)) } : {};
-  return send(yoga, body, { ...known, uploads: null, gone: departure(response) }, request, response);
+  const params = post ? { params: parseObject(await readBody(request, limits), "The body") } : {};
+  return send(yoga, { ...known, ...params, uploads: null, gone: departure(response) }, request, response);
 }
 
 async function withUploads(yoga: Yoga, known: Pick<ServerContext, "whyNotWrite" | "observed">, limits: Limits, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -41,16 +42,16 @@ async function withUploads(yoga: Yoga, known: Pick<ServerContext, "whyNotWrite" 
   const release = uploads.hold();
   try {
     const params = await readMultipart(request, uploads, limits);
-    await send(yoga, {}, { ...known, uploads, params, gone: departure(response) }, request, response);
+    await send(yoga, { ...known, uploads, params, gone: departure(response) }, request, response);
   } finally {
     await release();
   }
 }
 
-async function send(yoga: Yoga, body: { body?: Uint8Array }, context: ServerContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function send(yoga: Yoga, context: ServerContext, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const headers = new Headers();
   for (const name of ["content-type", "accept"]) if (request.headers[name]) headers.set(name, String(request.headers[name]));
-  const reply = await yoga.fetch(new URL(`http://localhost${request.url}`), { method: request.method ?? "GET", headers, ...body } as RequestInit, context);
+  const reply = await yoga.fetch(new URL(`http://localhost${request.url}`), { method: request.method ?? "GET", headers }, context);
   if (reply.status === 406) throw new Refusal(406, "INPUT", "Ask for application/json or application/graphql-response+json; for a subscription, text/event-stream.");
   reply.headers.forEach((value, name) => response.setHeader(name, value));
   response.writeHead(reply.status);

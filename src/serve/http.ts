@@ -52,8 +52,10 @@ export function readBody(request: IncomingMessage, limits: Limits): Promise<Buff
   });
 }
 
+const JSON_TYPE = "application/json; charset=utf-8";
+
 export function answer(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" }).end(JSON.stringify(body));
+  response.writeHead(status, { "content-type": JSON_TYPE, "cache-control": "no-store" }).end(JSON.stringify(body));
 }
 
 /** A request that is not answered, for a reason that no class of error stands for. */
@@ -68,11 +70,25 @@ export class Refusal extends Error {
   }
 }
 
-/** The shape of GraphQL's errors, also where GraphQL was not reached. The rest of the request is not read. */
+/** How long a client that still sends may read the answer, before the connection is closed on it. */
+const LINGER_MS = 300;
+/** A body that is smaller is not worth a connection: what is left of it is read and forgotten. */
+const SMALL = 64 * 1024;
+
+/**
+ * The shape of GraphQL's errors, also where GraphQL was not reached. A large or slow rest of the request is not read: the
+ * connection is closed, but not at once, for a client that is reset while it sends would never see the answer.
+ */
 export function refuse(response: ServerResponse, status: number, extensions: { code: string } & Record<string, unknown>, message: string): void {
   if (response.headersSent) return void response.destroy();
-  response.setHeader("connection", "close");
-  answer(response, status, { errors: [{ message, extensions }] });
+  const body = { errors: [{ message, extensions }] };
+  const { req: request } = response;
+  const told = Number(request.headers["content-length"] ?? (request.headers["transfer-encoding"] ? Infinity : 0));
+  if (request.complete || (told <= SMALL && status !== 408)) return answer(response, status, body);
+  const bytes = Buffer.from(JSON.stringify(body));
+  response.writeHead(status, { "content-type": JSON_TYPE, "cache-control": "no-store", "content-length": bytes.length, connection: "close" }).write(bytes);
+  request.pause();
+  setTimeout(() => response.end(), LINGER_MS).unref();
 }
 
 /** Refuses with what was thrown. Gives false, having done nothing, for what nobody foresaw. */
@@ -85,7 +101,7 @@ export function refuseFor(error: unknown, response: ServerResponse): error is Re
   return true;
 }
 
-const LIMIT_STATUS: Record<string, number> = { time: 408, files: 400, rate: 429 };
+const LIMIT_STATUS: Record<string, number> = { time: 408, files: 400, nesting: 400, values: 400, rate: 429 };
 
 function statusOf(error: PapergraphError): number {
   if (error instanceof AccessError) return accessStatus(error);

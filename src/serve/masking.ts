@@ -38,7 +38,15 @@ export const accessStatus = (error: AccessError): number => (error.code === "FOR
 
 /** Yoga masks what execution throws, not what validation finds. */
 export function maskValidation(log: Log): Plugin {
-  return { onValidate: () => ({ result, setResult }) => setResult(result.map((error) => maskError(error, log))) };
+  return {
+    onValidate: () => ({ result, setResult }) => {
+      // graphql gives up where it would compare too many pairs of fields of one name.
+      if (result.some((error) => error instanceof GraphQLError && error.message === "Validation aborted.")) {
+        throw new LimitError("fields", "This query names the same fields too often to tell whether they agree. Name each once.");
+      }
+      setResult(result.map((error) => maskError(error, log)));
+    },
+  };
 }
 
 /** Where in the query it happened. */

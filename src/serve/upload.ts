@@ -7,6 +7,7 @@ import type { IncomingMessage } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { Busboy, type BusboyFileStream, type BusboyInstance } from "@fastify/busboy";
 import { InputError, LimitError } from "../errors.ts";
+import { parseObject } from "./json.ts";
 import type { Limits } from "./limits.ts";
 import type { NamedFile, TempFolder } from "./temp.ts";
 
@@ -42,6 +43,10 @@ function tooLarge(limits: Limits, actual?: number): LimitError {
   return new LimitError("upload", `A file has at most ${limits.upload.toLocaleString("en-US")} bytes. Send it in parts, or compress it (.gz), or build from it on the server's machine.`, { max: limits.upload, ...(actual ? { actual } : {}) });
 }
 
+function tooMany(actual?: number): LimitError {
+  return new LimitError("files", `A request brings at most ${MAX_FILES} files.`, { max: MAX_FILES, ...(actual ? { actual } : {}) });
+}
+
 class Reception {
   #operations: Record<string, unknown> | null = null;
   #map: Record<string, string[]> | null = null;
@@ -75,7 +80,7 @@ class Reception {
         const file = this.#file(part, stream, name ?? "");
         writing.push(pipeline(stream, createWriteStream(file.path)).catch(fail));
       }));
-      busboy.on("filesLimit", () => fail(new LimitError("files", `A request brings at most ${MAX_FILES} files.`, { max: MAX_FILES })));
+      busboy.on("filesLimit", () => fail(tooMany()));
       busboy.on("fieldsLimit", () => fail(new InputError("A multipart request has the fields operations and map, then files.")));
       busboy.on("error", (error: unknown) => fail(new InputError("This is no proper multipart/form-data.", { cause: error })));
       busboy.on("finish", () => {
@@ -102,7 +107,8 @@ class Reception {
 
   #field(name: string, text: string, cut: boolean): void {
     if (cut) throw new LimitError("body", `The field ${name} has at most ${this.limits.body.toLocaleString("en-US")} bytes.`, { max: this.limits.body });
-    const value = parsed(text);
+    const value = parseObject(Buffer.from(text), `The field ${name.slice(0, 80)}`);
+    if (name === "map" && Object.keys(value).length > MAX_FILES) throw tooMany(Object.keys(value).length);
     if (name === "operations") this.#operations = value;
     else if (name === "map" && Object.values(value).every((paths) => Array.isArray(paths) && paths.every((p) => typeof p === "string"))) this.#map = value as Record<string, string[]>;
     else throw new InputError("A multipart request has the fields operations and map, then files; map says for each file at which paths of operations it stands.");
@@ -125,17 +131,6 @@ class Reception {
     }
     return this.#operations;
   }
-}
-
-function parsed(text: string): Record<string, unknown> {
-  let value: unknown = null;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    // said below, with everything else that can be wrong
-  }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new InputError("operations and map are each one JSON object.");
-  return value as Record<string, unknown>;
 }
 
 /** Puts the file where the operation says null; nowhere else, so a path can reach nothing but what was sent. */
