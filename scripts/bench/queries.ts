@@ -15,7 +15,7 @@ const ASKED = 200;
 const HUB_SHARE = 0.3;
 
 /** What is asked about: two entities, a paper, words to search for. */
-interface Subject {
+export interface Subject {
   key: string;
   other: string;
   paper: string;

@@ -22,8 +22,9 @@ import { writing } from "./contract/writing.ts";
 
 export type { Open } from "./contract/reading.ts";
 
-/** `open` gives an empty store each time. `runs`: random histories to try; a server is slower than a file. */
-export function describeStore(name: string, open: Open, { runs = 25 }: { runs?: number } = {}): void {
+/** `open` gives an empty store each time. `runs`: random histories to try; a server is slower than a file. PAPERGRAPH_TEST_RUNS times as many where it is set. */
+export function describeStore(name: string, open: Open, options: { runs?: number } = {}): void {
+  const runs = (options.runs ?? 25) * Number(process.env["PAPERGRAPH_TEST_RUNS"] ?? 1);
   describe(`${name}, as every store,`, { timeout: PATIENCE_MS }, () => {
     writing(open, runs);
     relinking(open);

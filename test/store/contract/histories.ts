@@ -9,7 +9,11 @@ import type { Store } from "../../../src/store/store.ts";
 import { paper } from "../build.ts";
 import { corpus } from "../corpus.ts";
 import { dumpOf, recount } from "../recount.ts";
+import { expectAnswers } from "./questions.ts";
 import { dumped, dumpedValues, identity, type Open } from "./reading.ts";
+
+/** Another one for other histories: PAPERGRAPH_TEST_SEED. */
+const SEED = Number(process.env["PAPERGRAPH_TEST_SEED"] ?? 11);
 
 /** Two versions of each paper: a later write changes what an earlier one said. */
 const VERSIONS = [corpus(15, 10, 9), corpus(16, 10, 9)].map((list, version, both) => list.map((r, i) => ({ ...r, extractor: `test@${version + 1}`, paper: { ...r.paper, id: both[0]?.[i]?.paper.id as string } })));
@@ -61,7 +65,7 @@ const decide = (store: Store, action: CurationAction): Promise<unknown> => store
 
 export function histories(open: Open, runs: number): void {
   describe("histories of papers and decisions", () => {
-    it("leave what a full recount makes of what is left", async () => {
+    it("leave what a full recount makes of what is left, and answer as it does", async () => {
       await fc.assert(fc.asyncProperty(fc.array(STEP, { minLength: 4, maxLength: 14 }), async (steps) => {
         const store = await open();
         const held = new Map<string, Resolved>((VERSIONS[0] as Resolved[]).slice(0, 6).map((r) => [r.paper.id, r]));
@@ -79,9 +83,11 @@ export function histories(open: Open, runs: number): void {
             if (action) await decide(store, action);
           }
         }
-        expect(await dumpedValues(store)).toEqual(dumpOf(recount([...held.values()], identity, await store.curations())));
+        const graph = recount([...held.values()], identity, await store.curations());
+        expect(await dumpedValues(store)).toEqual(dumpOf(graph));
+        await expectAnswers(store, graph, steps.reduce((sum, { a }) => sum + a, 0));
         await store.close();
-      }), { numRuns: runs, seed: 11 });
+      }), { numRuns: runs, seed: SEED });
     });
 
     const GRAPH = [
