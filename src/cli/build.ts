@@ -3,6 +3,7 @@ import { createExtractor, type Extractor } from "../extract/index.ts";
 import type { Extraction, TextFlag } from "../model.ts";
 import { build, PROBLEMS_KEPT, type BuildProgress, type BuildReport } from "../pipeline.ts";
 import { read } from "../read/index.ts";
+import { tellWaiting } from "./curate.ts";
 import { count, withStore, type Command } from "./io.ts";
 
 /** Problems shown on a terminal; --json gives all that are kept. */
@@ -34,6 +35,7 @@ export async function buildInto(cmd: Command, store: Parameters<typeof build>[0]
     });
     progress.clear();
     tell(cmd, report, store.url);
+    await tellWaiting(cmd, store);
     return report;
   } finally {
     progress.clear();

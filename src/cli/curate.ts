@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { InputError } from "../errors.ts";
 import { ENTITY_KINDS, RELATION_TYPES, type CurationAction, type CurationEntry, type NewCuration } from "../model.ts";
 import { parseDecision } from "../resolve/index.ts";
-import type { Store } from "../store/store.ts";
+import type { LoggedCuration, Store } from "../store/store.ts";
 import { find } from "./find.ts";
 import { count, withStore, type Command } from "./io.ts";
 
@@ -100,8 +100,9 @@ export function curateUndo(cmd: Command, [number]: string[], flags: CurateFlags,
 export async function curateLog(cmd: Command): Promise<number> {
   return withStore(cmd.config, { readOnly: true }, async (store) => {
     const log = await store.curations();
+    const waiting = await absentKeys(store, log);
     for (const entry of log) {
-      const absent = entry.holds ? await absentKeys(store, entry.action) : [];
+      const absent = waiting.get(entry.seq) ?? [];
       if (cmd.json) cmd.print(JSON.stringify({ ...entry, absent }));
       else {
         const state = entry.action.type === "undo" || entry.action.type === "redo" ? "" : entry.holds ? (absent.length > 0 ? `  [waits: no ${absent.join(", ")} in the graph]` : "") : "  [undone]";
@@ -113,12 +114,36 @@ export async function curateLog(cmd: Command): Promise<number> {
   });
 }
 
-/** Entities that a decision names and that the graph does not have (now): it is kept, and waits. */
-async function absentKeys(store: Store, action: CurationAction): Promise<string[]> {
-  const keys = action.type === "merge" ? [...action.from, action.into] : action.type === "reject-relation" ? [action.head, action.tail] : action.type === "keep-apart" ? [action.entity, action.other] : "entity" in action ? [action.entity] : [];
-  if (action.type === "reject-mention") return []; // a rejected entity may be gone for that very reason
+/** By number of a decision in force: the entities it names that the graph does not have (now). It is kept, and waits for them. */
+async function absentKeys(store: Store, log: LoggedCuration[]): Promise<Map<number, string[]>> {
+  const named = log.filter((e) => e.holds).map((e) => [e.seq, keysOf(e.action)] as const);
+  const keys = [...new Set(named.flatMap(([, list]) => list))];
   const rows = await store.entities(keys);
-  return keys.filter((_, i) => !rows[i]);
+  const absent = new Set(keys.filter((_, i) => !rows[i]));
+  return new Map(named.flatMap(([seq, list]) => (list.some((key) => absent.has(key)) ? [[seq, list.filter((key) => absent.has(key))] as const] : [])));
+}
+
+function keysOf(action: CurationAction): string[] {
+  switch (action.type) {
+    case "merge":
+      return [...action.from, action.into];
+    case "reject-relation":
+      return [action.head, action.tail];
+    case "keep-apart":
+      return [action.entity, action.other];
+    case "reject-mention": // the entity may be gone for that very reason
+    case "undo":
+    case "redo":
+      return [];
+    default:
+      return [action.entity];
+  }
+}
+
+/** Says how many decisions have nothing to apply to. */
+export async function tellWaiting(cmd: Command, store: Store): Promise<void> {
+  const waiting = await absentKeys(store, await store.curations());
+  if (waiting.size > 0) cmd.say(`  ${count(waiting.size, "decision")} of readers ${waiting.size === 1 ? "waits" : "wait"} for entities that are not in the graph; \`papergraph curate log\` tells which.`);
 }
 
 /** Writes the decisions that hold, one JSON object a line; to stdout without a file. */
@@ -145,6 +170,7 @@ export async function curateImport(cmd: Command, [file]: string[]): Promise<numb
     const added = await store.curate(fresh, { keepAbsent: true });
     if (cmd.json) cmd.print(JSON.stringify({ added: added.length, known: decisions.length - fresh.length }));
     else cmd.say(`${count(added.length, "decision")} taken in; ${decisions.length - fresh.length} were in force already.`);
+    await tellWaiting(cmd, store);
     return 0;
   });
 }
