@@ -41,17 +41,36 @@ export interface Pair {
 /** Entities under one blocking key, at most: "neural" says nothing. */
 const BLOCK = 24;
 
+/** Letters that a name has for each slip in it. */
+const SLIP = 8;
+
 /** Aliases looked at, most used first. */
 const ALIASES = 12;
 
+/** An entity with what its names are compared by. */
 interface Entry {
   entity: Suggested;
+  /** Its key and its aliases'. */
   keys: Set<string>;
+  letters: string;
+  /** Words without their plural, in one order. */
+  words: string;
+  initials: string[];
+  short: boolean;
+  proper: boolean;
+}
+
+function entryOf(entity: Suggested): Entry {
+  const { key, name, aliases } = entity;
+  return {
+    entity, keys: new Set([key, ...aliases.slice(0, ALIASES).map(keyOf)].filter(Boolean)), letters: key.replaceAll("-", ""), words: key.split("-").map(singular).sort().join(" "),
+    initials: initialsOf(key), short: /^\p{Lu}[\p{L}]{2,6}$/u.test(name) && isName(name), proper: !key.includes("-") && /\p{Lu}/u.test(name),
+  };
 }
 
 /** Likeliest first, then by keys. */
 export function suggestPairs(entities: readonly Suggested[]): Pair[] {
-  const entries = entities.map((entity): Entry => ({ entity, keys: new Set([entity.key, ...entity.aliases.slice(0, ALIASES).map(keyOf)].filter(Boolean)) }));
+  const entries = entities.map(entryOf);
   const pairs = new Map<string, Pair>();
   for (const block of blocks(entries)) {
     for (const [i, x] of block.entries()) {
@@ -107,16 +126,14 @@ function blocks(entries: Entry[]): Entry[][] {
   return [...byKey.values()].filter((block) => block.length > 1 && block.length <= BLOCK);
 }
 
-function blockingKeys({ entity, keys }: Entry): Set<string> {
+function blockingKeys({ keys, letters, words, initials, short, proper }: Entry): Set<string> {
   const out = new Set<string>();
   for (const key of keys) out.add(`name ${canonicalKey(key)}`);
-  const letters = entity.key.replaceAll("-", "");
   out.add(`letters ${letters}`);
-  out.add(`words ${wordsOf(entity.key)}`);
-  for (const short of initialsOf(entity.key)) out.add(`initials ${short}`);
-  if (isShort(entity.name)) out.add(`initials ${letters}`);
-  const half = Math.floor(letters.length / 2);
-  if (half >= 4 && !isProper(entity)) {
+  out.add(`words ${words}`);
+  for (const list of initials) out.add(`initials ${list}`);
+  if (short) out.add(`initials ${letters}`);
+  if (letters.length >= SLIP && !proper) {
     for (const length of [letters.length, letters.length + 1]) {
       const part = Math.floor(length / 2);
       out.add(`begins ${length} ${letters.slice(0, part)}`);
@@ -126,11 +143,6 @@ function blockingKeys({ entity, keys }: Entry): Set<string> {
   return out;
 }
 
-/** Words without their plural, in one order. */
-function wordsOf(key: string): string {
-  return key.split("-").map(singular).sort().join(" ");
-}
-
 /** Initials of a name of three words or more; two letters stand for too much. */
 function initialsOf(key: string): string[] {
   const words = key.split("-");
@@ -138,39 +150,53 @@ function initialsOf(key: string): string[] {
   return all.filter((list) => list.length > 2 && list.every((word) => /^\p{L}/u.test(word))).map((list) => list.map((word) => word[0]).join(""));
 }
 
-const isShort = (name: string): boolean => /^\p{Lu}[\p{L}]{2,6}$/u.test(name) && isName(name);
-
-/** A single word that can only be a name: BERT and BART are one letter apart. */
-const isProper = ({ key, name }: Suggested): boolean => !key.includes("-") && /\p{Lu}/u.test(name);
-
 // ---- reasons ----
 
 function reasonsOf(a: Entry, b: Entry): Reason[] {
   const [x, y] = [a.entity, b.entity];
-  if (!sameSort(x.kind, y.kind) || familyOf(x).includes(y.key) || familyOf(y).includes(x.key)) return [];
-  const reasons: Reason[] = [];
-  const [left, right] = [x.key.replaceAll("-", ""), y.key.replaceAll("-", "")];
-  const apart = toldApart(x.key, y.key);
+  const reasons = [spelling(a, b), shortForm(a, b) ?? shortForm(b, a), sharedName(a, b)].filter((reason) => reason !== null);
+  return reasons.length === 0 || !sameSort(x.kind, y.kind) || familyOf(x).includes(y.key) || familyOf(y).includes(x.key) ? [] : reasons;
+}
+
+function spelling(a: Entry, b: Entry): Reason | null {
+  const [x, y] = [a.entity, b.entity];
+  if (a.letters === b.letters) return { kind: "same_letters", text: `“${x.name}” and “${y.name}” differ only in spaces or hyphens`, weight: 0.9 };
+  // BERT and BART are one letter apart, Adam and ADAMS too.
+  if (a.proper || b.proper) return null;
+  if (a.words === b.words) {
+    if (toldApart(x.key, y.key) || /-(?:to|from|of|over|with|without|against|by)-/.test(x.key)) return null;
+    const order = x.key.split("-").map(singular).join() !== y.key.split("-").map(singular).join();
+    return { kind: "same_words", text: `“${x.name}” and “${y.name}” have the same words${order ? " in another order" : ", one of them in the plural"}`, weight: order ? 0.35 : 0.8 };
+  }
+  const length = Math.max(a.letters.length, b.letters.length);
+  if (length < SLIP || Math.abs(a.letters.length - b.letters.length) > 2) return null;
+  const edits = distance(a.letters, b.letters);
+  if (edits > 2 || edits * SLIP > length || !sameWordByWord(x.key, y.key) || toldApart(x.key, y.key)) return null;
+  return { kind: "similar_spelling", text: `“${x.name}” and “${y.name}” are ${edits} ${edits === 1 ? "letter" : "letters"} apart`, weight: 0.4 + 0.4 * (1 - (edits * SLIP) / length) };
+}
+
+function shortForm(short: Entry, long: Entry): Reason | null {
+  if (!short.short || !long.initials.includes(short.letters)) return null;
+  const { length } = short.letters;
+  return { kind: "short_form", text: `“${short.entity.name}” has the initials of “${long.entity.name}”`, weight: length > 4 ? 0.6 : length > 3 ? 0.5 : 0.3 };
+}
+
+/**
+ * One name for both. A long one says little where their own names tell them apart ("top-5 accuracy" is also called
+ * accuracy); a short one stands for many things, so their long names must have most words in common.
+ */
+function sharedName(a: Entry, b: Entry): Reason | null {
+  const [x, y] = [a.entity.key, b.entity.key];
   const shared = [...a.keys].filter((key) => b.keys.has(key));
-  if (left === right) reasons.push({ kind: "same_letters", text: `“${x.name}” and “${y.name}” differ only in spaces or hyphens`, weight: 0.9 });
-  else if (!apart && !isProper(x) && !isProper(y) && wordsOf(x.key) === wordsOf(y.key) && !/-(?:to|from|of|over|with|without|against|by)-/.test(x.key)) {
-    const order = x.key.split("-").sort().join() === y.key.split("-").sort().join();
-    reasons.push({ kind: "same_words", text: `“${x.name}” and “${y.name}” have the same words${order ? " in another order" : ", one of them in the plural"}`, weight: order ? 0.35 : 0.8 });
-  } else if (!apart && !isProper(x) && !isProper(y)) {
-    const edits = distance(left, right);
-    const length = Math.max(left.length, right.length);
-    if (edits <= 2 && edits * 8 <= length && sameWordByWord(x.key, y.key)) reasons.push({ kind: "similar_spelling", text: `“${x.name}” and “${y.name}” are ${edits} ${edits === 1 ? "letter" : "letters"} apart`, weight: 0.4 + 0.4 * (1 - (edits * 8) / length) });
-  }
-  for (const [short, long] of [[x, y], [y, x]] as const) {
-    const letters = short.key.replaceAll("-", "");
-    if (isShort(short.name) && long.key.includes("-") && initialsOf(long.key).includes(letters)) {
-      reasons.push({ kind: "short_form", text: `“${short.name}” has the initials of “${long.name}”`, weight: letters.length > 4 ? 0.6 : letters.length > 3 ? 0.5 : 0.3 });
-    }
-  }
-  if (shared.length > 0 && !(apart && shared.every((key) => !isShortKey(key)))) {
-    reasons.push({ kind: "shared_name", text: `Papers call both “${nameOf(x, shared[0] as string)}”`, weight: 0.6 });
-  }
-  return reasons;
+  if (shared.length === 0) return null;
+  const own = shared.includes(x) || shared.includes(y);
+  const long = shared.find((key) => key.includes("-") || key.length > 8);
+  const named = own || !long ? (shared[0] as string) : long;
+  const words = new Set(a.words.split(" "));
+  const common = b.words.split(" ").filter((word) => words.has(word)).length;
+  const alike = own || common * 2 >= Math.min(words.size, b.words.split(" ").length);
+  if (!alike || ((long !== undefined || own) && toldApart(x, y))) return null;
+  return { kind: "shared_name", text: `Papers call both “${nameOf(a.entity, named)}”`, weight: 0.6 };
 }
 
 /** A slip is within one word: "maps" and "mask" are two, "principle" and "principal" may be one. */
@@ -184,8 +210,6 @@ function sameWordByWord(a: string, b: string): boolean {
 function sameSort(a: EntityKind, b: EntityKind): boolean {
   return a === b || [a, b].every((kind) => kind === "method" || kind === "concept");
 }
-
-const isShortKey = (key: string): boolean => !key.includes("-") && key.length <= 8;
 
 function nameOf(entity: Suggested, key: string): string {
   return [entity.name, ...entity.aliases].find((name) => keyOf(name) === key) ?? key;

@@ -12,7 +12,7 @@ const IRREGULAR: Record<string, string> = {
   criteria: "criterion", phenomena: "phenomenon", corpora: "corpus", data: "data", media: "media", genera: "genus", automata: "automaton", polyhedra: "polyhedron",
   movies: "movie", cookies: "cookie", zombies: "zombie", children: "child", people: "person", men: "man", women: "woman", mice: "mouse", feet: "foot", lives: "life", leaves: "leaf", halves: "half", shelves: "shelf", proteases: "protease",
   biases: "bias", lenses: "lens", viruses: "virus", gases: "gas", aliases: "alias", canvases: "canvas", buses: "bus", pluses: "plus", stimuli: "stimulus", foci: "focus", radii: "radius", nuclei: "nucleus", modules: "module",
-  metrics: "metric", topics: "topic", heuristics: "heuristic", characteristics: "characteristic", critics: "critic", logics: "logic", rubrics: "rubric", mosaics: "mosaic",
+  equilibria: "equilibrium", spectra: "spectrum", maxima: "maximum", minima: "minimum", optima: "optimum", strata: "stratum", formulae: "formula", metrics: "metric", topics: "topic", heuristics: "heuristic", characteristics: "characteristic", critics: "critic", logics: "logic", rubrics: "rubric", mosaics: "mosaic",
 };
 
 /** "studies" → study, "boxes" → box, "losses" → loss, "networks" → network; "analysis", "physics", "bias" stay. */
