@@ -78,7 +78,7 @@ export function isName(word: string): boolean {
 }
 
 /**
- * Lower-case words joined by hyphens; "" for a name without letters or digits. Idempotent on its own results.
+ * Lower-case words joined by hyphens; "" for a name without letters or digits.
  */
 export function keyOf(name: string): string {
   const text = dropLatex(name.normalize("NFKC").replace(/[’ʼ‘]/g, "'").trim().replace(ARTICLE, "")).replace(/'(?=\d)/g, "").replace(/\b(\d)-(?=D\b)/g, "$1").replace(/\b(on|off)-(?=line\b)/gi, "$1").replace(/\b([Dd])ata[- ](?=sets?\b)/g, "$1ata");

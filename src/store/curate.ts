@@ -31,7 +31,8 @@ export async function curate({ decisions = [], keepAbsent = false }: Writing, sn
   if (decisions.length === 0) return { before, after: before, added: [], entities: [], forms: [], papers: [] };
   const last = log.at(-1)?.seq ?? 0;
   const entityOf = await known(decisions, before, snapshot);
-  const added = decisions.map((decision, i): CurationEntry => ({ seq: last + 1 + i, ...decision, action: withKeys(formsOf(decision.action, identity), entityOf) }));
+  const formOf = await formsNamed(decisions, snapshot, identity);
+  const added = decisions.map((decision, i): CurationEntry => ({ seq: last + 1 + i, ...decision, action: withKeys(withForms(decision.action, formOf), entityOf) }));
   const after = identity.replay([...log, ...added]);
   const reached = added.map((entry) => identity.reach(entry.action, [...log, ...added]));
   const named = [...new Set(reached.flatMap((r) => [...r.entities, ...r.papersOf]))];
@@ -86,8 +87,20 @@ async function known(decisions: NewCuration[], before: Curation, snapshot: Snaps
   return (key) => forms.get(key)?.entity ?? key;
 }
 
-function formsOf(action: CurationAction, identity: Identity): CurationAction {
-  return action.type === "split" ? { ...action, forms: action.forms.map((name) => identity.keyOf(name)) } : action;
+/**
+ * The form that a split means by a name or a key: the form that is there, else the name's key. A key that is not there (yet)
+ * is left as it is: "rkhs" of an RKHS would lose its s.
+ */
+async function formsNamed(decisions: NewCuration[], snapshot: Snapshot, identity: Identity): Promise<(name: string) => string> {
+  const names = decisions.flatMap(({ action }) => (action.type === "split" ? action.forms : []));
+  if (names.length === 0) return (name) => name;
+  const there = await snapshot.forms([...new Set([...names, ...names.map((name) => identity.keyOf(name))])].filter(Boolean).sort());
+  const isKey = /^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*$/u;
+  return (name) => (there.has(name) || (isKey.test(name) && !there.has(identity.keyOf(name))) ? name : identity.keyOf(name));
+}
+
+function withForms(action: CurationAction, formOf: (name: string) => string): CurationAction {
+  return action.type === "split" ? { ...action, forms: action.forms.map(formOf) } : action;
 }
 
 function withKeys(action: CurationAction, entityOf: (key: string) => string): CurationAction {

@@ -421,7 +421,7 @@ export type Face = Pick<EntityRow, "kind" | "name" | "aliases" | "kindVotes">;
 
 /** The pure decisions of resolution that a store calls while it writes (see resolve/index.ts). */
 export interface Identity {
-  /** The form key of a name, and of a form key itself; "" for a name without letters or digits. */
+  /** The form key of a name; "" for a name without letters or digits. */
   keyOf(name: string): string;
   /** Throws InputError for an entry that undoes or redoes what it cannot. */
   replay(log: readonly CurationEntry[]): Curation;

@@ -127,6 +127,22 @@ export function histories(open: Open, runs: number): void {
       await store.close();
     });
 
+    it("split what a key or a name means, also before it is there", async () => {
+      const papers = [paper("1", { entities: [{ name: "reproducing kernel Hilbert space", acronym: "RKHS" }] }), paper("2", { entities: ["RKHS"] })];
+      const said: string[][] = [];
+      for (const [name, early] of [["RKHS", false], ["rkhs", false], ["rkhs", true]] as const) {
+        const store = await open();
+        if (!early) await store.write(papers);
+        await store.curate([{ at: "", by: "reader", why: "", action: { type: "split", entity: "reproducing-kernel-hilbert-space", forms: [name] } }], { keepAbsent: early });
+        if (early) await store.write(papers);
+        expect((await store.entities(["rkhs"]))[0]).toMatchObject({ key: "rkhs", paperCount: 1 });
+        said.push(await dumped(store));
+        await store.close();
+      }
+      expect(said[1]).toEqual(said[0]);
+      expect(said[2]).toEqual(said[0]);
+    });
+
     it("hold for the same papers read by another extractor, and for papers that were away meanwhile", async () => {
       const store = await open();
       await store.write(GRAPH);
