@@ -4,7 +4,8 @@
  */
 import { ENTITY_KINDS, type EntityKind } from "../model.ts";
 import { canonicalKey } from "./aliases.ts";
-import { isName, keyOf } from "./key.ts";
+import { keyOf } from "./key.ts";
+import { isName } from "./kind-words.ts";
 
 /** What is known of a form over all papers; the same shape as the store's FormState. */
 export interface FormCounts {

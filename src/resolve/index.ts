@@ -5,7 +5,8 @@
 import { type CurationAction, type CurationEntry, type Extraction, type KeyedEntity, type KeyedRelation, type Resolved } from "../model.ts";
 import { reach, replay, type Reach, type Replayed } from "./curation.ts";
 import { assign, describe, type Description, type FormCounts } from "./identity.ts";
-import { coveredByAcronym, keyOf } from "./key.ts";
+import { keyOf } from "./key.ts";
+import { coveredByAcronym } from "./kind-words.ts";
 import { joined, withShortForms } from "./shorts.ts";
 import { suggestPairs, withCompany, type Pair, type Suggested } from "./suggest.ts";
 import { familyOf, hasSeries, type Named } from "./variants.ts";

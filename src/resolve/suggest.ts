@@ -9,7 +9,8 @@
 import { distance } from "fastest-levenshtein";
 import type { EntityKind, MergeReason } from "../model.ts";
 import { canonicalKey } from "./aliases.ts";
-import { isName, keyOf } from "./key.ts";
+import { keyOf } from "./key.ts";
+import { isName } from "./kind-words.ts";
 import { toldApart } from "./look-alikes.ts";
 import { familyOf } from "./variants.ts";
 import { singular } from "./words.ts";

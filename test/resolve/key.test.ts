@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalKey, SAME as SAME_NAMES } from "../../src/resolve/aliases.ts";
-import { coveredByAcronym, keyOf } from "../../src/resolve/key.ts";
+import { keyOf } from "../../src/resolve/key.ts";
+import { coveredByAcronym } from "../../src/resolve/kind-words.ts";
 import { reword } from "../../src/resolve/wording.ts";
 import { americanSpelling, singular } from "../../src/resolve/words.ts";
 
