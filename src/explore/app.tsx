@@ -20,26 +20,28 @@ export function App() {
   }, []);
   return (
     <div class="page">
-      <header class="bar">
-        <a class="home" href="./" onClick={(event) => { event.preventDefault(); goHome(); }}>
-          <img src={icon} alt="" width="22" height="22" />
-          <span>Papergraph</span>
-        </a>
-        <Search />
-      </header>
-      <div class="tools">
-        <nav class="views" aria-label="Views">
-          {VIEWS.map(({ name, label: text, hint }) => (
-            <button key={name} type="button" title={hint} aria-current={viewNamed(view.value).name === name ? "page" : undefined} onClick={() => goView(name)}>{text}</button>
-          ))}
-        </nav>
-        <div class="toolset" role="group" aria-label="Tools">
-          <button type="button" class="tool" aria-label="Undo" title="Undo what changed the picture (Ctrl+Z)" disabled={!canUndo.value} onClick={undo}><Icon name="undo" /></button>
-          <button type="button" class="tool" aria-label="Redo" title="Redo (Ctrl+Shift+Z)" disabled={!canRedo.value} onClick={redo}><Icon name="redo" /></button>
-          <FilterButton />
-          <TakeButton />
+      <header>
+        <div class="bar">
+          <a class="home" href="./" aria-label="Papergraph, start" onClick={(event) => { event.preventDefault(); goHome(); }}>
+            <img src={icon} alt="" width="22" height="22" />
+            <span>Papergraph</span>
+          </a>
+          <Search />
         </div>
-      </div>
+        <div class="tools">
+          <nav class="views" aria-label="Views">
+            {VIEWS.map(({ name, label: text, hint }) => (
+              <button key={name} type="button" title={hint} aria-current={viewNamed(view.value).name === name ? "page" : undefined} onClick={() => goView(name)}>{text}</button>
+            ))}
+          </nav>
+          <div class="toolset" role="group" aria-label="Tools">
+            <button type="button" class="tool" aria-label="Undo" title="Undo what changed the picture (Ctrl+Z)" disabled={!canUndo.value} onClick={undo}><Icon name="undo" /></button>
+            <button type="button" class="tool" aria-label="Redo" title="Redo (Ctrl+Shift+Z)" disabled={!canRedo.value} onClick={redo}><Icon name="redo" /></button>
+            <FilterButton />
+            <TakeButton />
+          </div>
+        </div>
+      </header>
       <main class="stage">
         <section class="view" aria-label={label}><View /></section>
         <Panel />

@@ -13,7 +13,7 @@ import type { Store } from "../../src/store/store.ts";
 import { copyOfSample } from "../support/sample.ts";
 
 const executablePath = process.env["PAPERGRAPH_TEST_CHROMIUM"];
-const EXPLORER = fileURLToPath(new URL("../../dist/explore", import.meta.url));
+export const EXPLORER = fileURLToPath(new URL("../../dist/explore", import.meta.url));
 /** Pictures of what was seen, for people to look at. */
 const PICTURES = fileURLToPath(new URL("../../.cache/screenshots/", import.meta.url));
 

@@ -5,7 +5,7 @@ import { inChromium, picture } from "./page.ts";
 
 /** Nodes and edges that the drawing says it shows. */
 async function drawn(page: Page): Promise<[number, number]> {
-  const [nodes = "0", edges = "0"] = (await page.locator(".twin").innerText()).match(/[\d,]+/g) ?? [];
+  const [nodes = "0", edges = "0"] = (await page.locator(".twin").innerText()).match(/\d[\d,]*/g) ?? [];
   return [Number(nodes.replace(",", "")), Number(edges.replace(",", ""))];
 }
 const nodes = (page: Page) => async (): Promise<number> => (await drawn(page))[0];

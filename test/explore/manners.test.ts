@@ -1,0 +1,75 @@
+/** The page's manners: nothing for axe to find in light or dark, light to load, calm and whole on a phone. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { EXPLORER, inChromium, PHONE, picture } from "./page.ts";
+
+const press = (name: string) => (page: Page) => page.getByRole("button", { name, exact: true }).click();
+const nothing = (): Promise<void> => Promise.resolve();
+
+const STATES: [string, string, (page: Page) => Promise<void>][] = [
+  ["start", "/", nothing],
+  ["entity", "/?at=method:bert&open=method:bert", (page) => page.getByText("Correct it").click()],
+  ["edge", "/?between=method:bert+dataset:glue&open=method:bert", nothing],
+  ["filters", "/?at=method:bert&open=method:bert&years=2018-2020", press("Filters 2")],
+  ["save", "/?at=method:bert&open=method:bert", press("Save")],
+  ["table", "/?view=table&at=method:bert&open=method:bert", nothing],
+  ["path", "/?view=path&from=method:bert&to=dataset:imagenet", nothing],
+  ["matrix", "/?view=matrix", nothing],
+  ["trends", "/?view=trends", nothing],
+  ["compare", "/?view=compare", nothing],
+  ["suggestions", "/?view=curate", nothing],
+  ["nothing there", "/?at=method:no-such-thing&open=method:no-such-thing", nothing],
+];
+
+interface Finding {
+  id: string;
+  nodes: { html: string; failureSummary: string }[];
+}
+
+async function findings(page: Page): Promise<string[]> {
+  const found = (await page.evaluate("axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations)")) as Finding[];
+  return found.flatMap(({ id, nodes }) => nodes.map((n) => `${id}: ${n.html}\n${n.failureSummary}`));
+}
+
+inChromium("the page's manners", (visit) => {
+  it.each(STATES)("gives axe nothing to find: %s", (name, path, act) =>
+    visit(path, async (page) => {
+      await expect.poll(() => page.getByText(/^(?:Loading|Drawing) /).count()).toBe(0);
+      await act(page);
+      await page.evaluate(axe.source);
+      expect(await findings(page)).toEqual([]);
+      await picture(page, `${name}-light`);
+      await page.emulateMedia({ colorScheme: "dark" });
+      expect(await findings(page)).toEqual([]);
+      await picture(page, `${name}-dark`);
+    }, { reducedMotion: "reduce" }));
+
+  it("gives axe nothing to find on a paper, and has no sideways scroll on a phone", () =>
+    visit("/?at=method:bert&open=method:bert", async (page) => {
+      await page.locator(".papers .paper-link").first().click();
+      await page.locator(".abstract .mention").first().waitFor();
+      await page.evaluate(axe.source);
+      expect(await findings(page)).toEqual([]);
+      expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+      await picture(page, "paper-phone");
+    }, PHONE));
+
+  it("shows its first words within a second of the page's own time", () =>
+    visit("/", async (page) => {
+      await page.getByRole("combobox").first().waitFor();
+      const paint = (await page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")) as number;
+      console.log(`first paint after ${Math.round(paint)} ms`);
+      expect(paint).toBeGreaterThan(0);
+    }));
+
+  it("weighs at most 250 kB", () => {
+    const folder = join(EXPLORER, "assets");
+    const weight = readdirSync(folder).reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).length, 0);
+    expect(weight).toBeGreaterThan(40_000);
+    expect(weight).toBeLessThan(250_000);
+  });
+});
