@@ -49,6 +49,8 @@ export interface BuildOptions extends Pick<ReadOptions, "format" | "stdin" | "sh
   batch: number;
   signal?: AbortSignal;
   onProgress?: (progress: BuildProgress) => void;
+  /** Called with each paper that is read, before it is known whether it changes anything. */
+  onPaper?: (paper: Paper) => void;
   /** Milliseconds, for the rate. */
   now?: () => number;
 }
@@ -91,6 +93,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
         continue;
       }
       batch.push(item.paper);
+      options.onPaper?.(item.paper);
       if (batch.length < Math.min(EXTRACT_AT_ONCE, options.batch)) continue;
       await settle();
       if (signal?.aborted) break;

@@ -48,11 +48,19 @@ async function serve(cmd: Command, store: Store, openPage: boolean): Promise<num
 /** Papers a batch, at most: progress, cancelling and other requests wait for one. */
 const BATCH = 32;
 
+/** Ids that a job remembers of the papers it read. */
+const PAPERS_KEPT = 1000;
+
 /** What the API's ingest does: a build of the files that were sent, called as their sender calls them. */
 function ingestInto(cmd: Command, store: Store, extractor: Extractor): Ingest {
-  return (files, watch) => {
+  return async (files, watch) => {
     const names = new Map(files.map(({ path, name }) => [path, name]));
-    return build({ inputs: [...names.keys()], shown: (path) => names.get(path) ?? path, store, extractor, batch: Math.min(cmd.config.batch, BATCH), ...watch });
+    const paperIds: string[] = [];
+    const report = await build({
+      inputs: [...names.keys()], shown: (path) => names.get(path) ?? path, store, extractor, batch: Math.min(cmd.config.batch, BATCH), ...watch,
+      onPaper: ({ id }) => { if (paperIds.length < PAPERS_KEPT) paperIds.push(id); },
+    });
+    return { ...report, paperIds };
   };
 }
 

@@ -1,6 +1,7 @@
 /** The page: a search box, the views' tabs with what goes for all of them, the view, and a panel that says what is at the place where the reader stands. */
 import { useEffect } from "preact/hooks";
 import "./ask/ask.css";
+import { BringButton, DropZone } from "./bring/drop.tsx";
 import { Decided } from "./curate/notice.tsx";
 import { TokenForm } from "./curate/token-form.tsx";
 import icon from "./icon.svg";
@@ -39,6 +40,7 @@ export function App() {
             <button type="button" class="tool" aria-label="Redo" title="Redo (Ctrl+Shift+Z)" disabled={!canRedo.value} onClick={redo}><Icon name="redo" /></button>
             <FilterButton />
             <TakeButton />
+            <BringButton />
           </div>
         </div>
       </header>
@@ -46,6 +48,7 @@ export function App() {
         <section class="view" aria-label={label}><View /></section>
         <Panel />
       </main>
+      <DropZone />
       <Decided />
       <TokenForm />
     </div>

@@ -24,6 +24,8 @@ export interface IngestProgress {
 export interface IngestReport extends IngestProgress {
   /** The first of `problems`. */
   problemList: Problem[];
+  /** Ids of the first of `papers`. */
+  paperIds?: string[];
 }
 
 /**
@@ -47,6 +49,7 @@ export interface Job {
   endedAt: string | null;
   progress: IngestProgress;
   problemList: Problem[];
+  paperIds: string[];
   error: { code: string; message: string } | null;
 }
 
@@ -89,7 +92,7 @@ export class Jobs {
     if (waiting >= MAX_WAITING) throw new LimitError("jobs", `${MAX_WAITING} jobs wait already. Send this again when one of them is done.`, { max: MAX_WAITING, actual: waiting + 1 });
     const job: Job = {
       id: randomUUID(), number: (this.#count += 1), name, state: "waiting", createdAt: new Date().toISOString(), startedAt: null, endedAt: null,
-      progress: { papers: 0, added: 0, changed: 0, unchanged: 0, problems: 0, seconds: 0 }, problemList: [], error: null,
+      progress: { papers: 0, added: 0, changed: 0, unchanged: 0, problems: 0, seconds: 0 }, problemList: [], paperIds: [], error: null,
     };
     this.#tasks.set(job.id, { job, files, stop: new AbortController(), release: folder.hold(), ...announcement() });
     this.#forget();
@@ -160,9 +163,9 @@ export class Jobs {
     const { job, files, stop } = task;
     this.#change(task, { state: "running", startedAt: new Date().toISOString() });
     try {
-      const { problemList, ...report } = await this.#ingest(files, { signal: stop.signal, onProgress: (progress) => this.#change(task, { progress }) });
+      const { problemList, paperIds = [], ...report } = await this.#ingest(files, { signal: stop.signal, onProgress: (progress) => this.#change(task, { progress }) });
       const { papers, added, changed, unchanged, problems, seconds } = report;
-      this.#change(task, { problemList, progress: { papers, added, changed, unchanged, problems, seconds } });
+      this.#change(task, { problemList, paperIds, progress: { papers, added, changed, unchanged, problems, seconds } });
       this.#end(task, stop.signal.aborted ? "cancelled" : "done");
     } catch (error) {
       const known = error instanceof PapergraphError;

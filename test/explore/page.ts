@@ -8,6 +8,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect } from "vitest";
+import { createExtractor, type Extractor } from "../../src/extract/index.ts";
+import { build } from "../../src/pipeline.ts";
+import type { Ingest } from "../../src/serve/jobs.ts";
 import { createApp, type App } from "../../src/serve/server.ts";
 import type { Store } from "../../src/store/store.ts";
 import { copyOfSample } from "../support/sample.ts";
@@ -32,12 +35,14 @@ export function inChromium(name: string, journeys: (visit: Visit) => void): void
     let app: App;
     let address: string;
     let folder: string;
+    let extractor: Extractor;
 
     beforeAll(async () => {
       mkdirSync(PICTURES, { recursive: true });
       folder = mkdtempSync(join(tmpdir(), "papergraph-"));
       store = await copyOfSample(folder);
-      app = createApp({ store, host: "127.0.0.1", explorerDir: EXPLORER });
+      extractor = await createExtractor({ mode: "rules" });
+      app = createApp({ store, host: "127.0.0.1", explorerDir: EXPLORER, ingest: ingestWith(store, extractor) });
       address = await app.listen(0);
       browser = await chromium.launch({ executablePath: executablePath as string, args: ARGS });
     }, 120_000);
@@ -45,7 +50,7 @@ export function inChromium(name: string, journeys: (visit: Visit) => void): void
     afterAll(async () => {
       await browser?.close();
       await app?.close();
-      await store?.close();
+      await Promise.all([store?.close(), extractor?.close()]);
       rmSync(folder, { recursive: true, force: true });
     });
 
@@ -66,6 +71,12 @@ export function inChromium(name: string, journeys: (visit: Visit) => void): void
     });
   });
 }
+
+const ingestWith = (store: Store, extractor: Extractor): Ingest => async (files, watch) => {
+  const paperIds: string[] = [];
+  const shown = (path: string): string => files.find((f) => f.path === path)?.name ?? path;
+  return { ...(await build({ inputs: files.map((f) => f.path), shown, store, extractor, batch: 32, ...watch, onPaper: ({ id }) => paperIds.push(id) })), paperIds };
+};
 
 /** Keeps a picture of what is seen. */
 export const picture = (page: Page, name: string): Promise<Buffer> => page.screenshot({ path: `${PICTURES}${name}.png` });

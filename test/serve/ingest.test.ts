@@ -67,9 +67,11 @@ describe("papers", async () => {
   const names: string[] = [];
   const client = serveGraph({
     token: TOKEN, graph: [],
-    ingest: (files, watch) => {
+    ingest: async (files, watch) => {
       names.push(...files.map((f) => f.name));
-      return build({ inputs: files.map((f) => f.path), shown: (path) => files.find((f) => f.path === path)?.name ?? path, store: client.store, extractor, batch: 2, ...watch });
+      const paperIds: string[] = [];
+      const onPaper = ({ id }: { id: string }): void => void paperIds.push(id);
+      return { ...(await build({ inputs: files.map((f) => f.path), shown: (path) => files.find((f) => f.path === path)?.name ?? path, store: client.store, extractor, batch: 2, ...watch, onPaper })), paperIds };
     },
   });
   afterAll(() => extractor.close());
@@ -86,6 +88,13 @@ describe("papers", async () => {
     expect(at(await client.ask(`{ papers { edges { node { id entities { edges { node { name } } } } } } }`), "papers.edges.node")).toMatchObject([{ id: "paper:arxiv:2201.00002", entities: { edges: [{}] } }, { id: "paper:arxiv:2101.00001" }]);
     const again = await events(client, await sent(client, { text: lines }));
     expect(at(again.at(-1), "data.ingestProgress")).toMatchObject({ state: "DONE", progress: { papers: 2, added: 0, changed: 0, unchanged: 2 } });
+  });
+
+  it("can be listed when they were read, known ones too", async () => {
+    const id = await sent(client, { text: lines });
+    await events(client, id);
+    expect((await client.write(`{ job(id: "${id}") { papers { id } first: papers(first: 1) { id } } }`)).data).toEqual({ job: { papers: [{ id: "paper:arxiv:2101.00001" }, { id: "paper:arxiv:2201.00002" }], first: [{ id: "paper:arxiv:2101.00001" }] } });
+    expect((await client.write(`{ job(id: "${id}") { papers(first: 101) { id } } }`)).errors[0]?.extensions["code"]).toBe("INPUT");
   });
 
   it("come as a file, whose name they carry, and whose copy is gone afterwards", async () => {

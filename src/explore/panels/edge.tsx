@@ -17,7 +17,7 @@ export function EdgePanel({ a, b }: { a: string; b: string }) {
   );
   useEffect(() => { if (data?.a && data.b) named(`${data.a.name} and ${data.b.name}`); }, [data]);
   if (!data) return <Loading what="the sentences" />;
-  if (!data.a || !data.b) return <p>One of <code>{a}</code> and <code>{b}</code> is not in this graph.</p>;
+  if (!data.a || !data.b) return <><h1>Nothing here</h1><p>One of <code>{a}</code> and <code>{b}</code> is not in this graph.</p></>;
   const ends: [EntityBrief, EntityBrief] = [data.a, data.b];
   const papers = new Map(pages?.rows.map(({ node }) => [node.id, node]));
   return (

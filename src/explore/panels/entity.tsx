@@ -29,7 +29,7 @@ export function EntityPanel({ id }: { id: string }) {
     setLast(answer.entity);
     named(answer.entity.name);
   }, [answer]);
-  if (answer && !answer.entity) return <p>Nothing in this graph has the id <code>{id}</code>. Search for it above.</p>;
+  if (answer && !answer.entity) return <><h1>Nothing here</h1><p>Nothing in this graph has the id <code>{id}</code>. Search for it above.</p></>;
   const entity = answer?.entity ?? last;
   if (!entity) return <Loading what="the entity" />;
   return (

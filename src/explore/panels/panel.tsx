@@ -1,5 +1,6 @@
 /** What is at the place where the reader stands, and the way that led there. */
 import { useEffect, useRef } from "preact/hooks";
+import { Jobs } from "../bring/jobs.tsx";
 import { go, goHome, named, place, trail, trouble } from "../state.ts";
 import { EdgePanel } from "./edge.tsx";
 import { EntityPanel } from "./entity.tsx";
@@ -22,6 +23,7 @@ export function Panel() {
           {trouble.value} <button type="button" onClick={() => { trouble.value = null; }}>Dismiss</button>
         </p>
       )}
+      <Jobs />
       <Trail />
       <Details />
     </section>

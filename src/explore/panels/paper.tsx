@@ -15,7 +15,7 @@ export function PaperPanel({ id }: { id: string }) {
   useEffect(() => { if (answer?.paper) named(answer.paper.title); }, [answer]);
   if (!answer) return <Loading what="the paper" />;
   const { paper } = answer;
-  if (!paper) return <p>No paper in this graph has the id <code>{id}</code>.</p>;
+  if (!paper) return <><h1>Nothing here</h1><p>No paper in this graph has the id <code>{id}</code>.</p></>;
   const link = paper.url ?? (paper.arxivId ? `https://arxiv.org/abs/${paper.arxivId}` : paper.doi ? `https://doi.org/${paper.doi}` : null);
   return (
     <article>

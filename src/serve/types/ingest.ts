@@ -9,7 +9,9 @@ import { MAX_WAITING, type IngestProgress, type Job, type JobState, type Jobs } 
 import { pageOf } from "../paging.ts";
 import { TempFolder } from "../temp.ts";
 import { UploadedFile } from "../upload.ts";
+import { MAX_PAGE } from "../limits.ts";
 import { closedList } from "./enums.ts";
+import { PaperType } from "./refs.ts";
 
 builder.scalarType("Upload", {
   description: "A file, sent by the GraphQL multipart request specification (https://github.com/jaydenseric/graphql-multipart-request-spec).",
@@ -73,6 +75,16 @@ const JobType = builder.objectRef<Job>("IngestJob").implement({
         const most = first ?? 20;
         if (most < 0 || most > MAX_PROBLEMS) throw new InputError(`0 to ${MAX_PROBLEMS} problems can be asked for, not ${most}.`);
         return job.problemList.slice(0, most);
+      },
+    }),
+    papers: t.field({
+      type: [PaperType], description: "The first papers that it read, whether they were new or not; there when it has ended. progress counts them all.",
+      args: { first: t.arg.int({ defaultValue: 20, description: `How many, 0 to ${MAX_PAGE}.` }) }, extensions: costs({ rows: ({ first }) => Number(first) }),
+      resolve: async (job, { first }, { load }) => {
+        const most = first ?? 20;
+        if (most < 0 || most > MAX_PAGE) throw new InputError(`0 to ${MAX_PAGE} papers can be asked for, not ${most}.`);
+        const rows = await Promise.all(job.paperIds.slice(0, most).map((id) => load.paper(id)));
+        return rows.filter((row) => row !== null);
       },
     }),
     error: t.expose("error", { type: JobErrorType, nullable: true, description: "What ended it, when it failed." }),
