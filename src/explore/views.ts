@@ -3,6 +3,7 @@
  * keeps what it needs in `params` (state.ts), so that the URL has it, and shows details by `visit…`, in the panel.
  */
 import type { ComponentType } from "preact";
+import { CompareView } from "./ask/compare.tsx";
 import { MatrixView } from "./ask/matrix.tsx";
 import { PathView } from "./ask/path.tsx";
 import { ResultsView } from "./ask/results.tsx";
@@ -32,6 +33,10 @@ export const VIEWS: readonly [View, ...View[]] = [
   {
     name: "trends", label: "Trends", hint: "Over the years, and what happened when", component: TrendsView,
     ofEntity: { label: "Over the years", params: (id) => ({ of: id }) },
+  },
+  {
+    name: "compare", label: "Compare", hint: "Two side by side", component: CompareView,
+    ofEntity: { label: "Compare", params: (id) => ({ a: id }) },
   },
   { name: "results", label: "Results", hint: "Who outperforms what on a dataset", component: ResultsView },
   { name: "table", label: "Table", hint: "The same nodes and edges as a table that sorts", component: TableView },

@@ -18,6 +18,7 @@ export function examples({ concepts, methods, datasets }: StartAnswer): Example[
   if (method && rival) found.push({ view: "path", text: `What ties ${method.name} to ${rival.name}?`, params: { from: method.id, to: rival.id } });
   if (method && dataset) found.push({ view: "matrix", text: "Which methods were tried on which datasets, and which were not?", params: {} });
   if (method && rival) found.push({ view: "trends", text: `How did ${method.name} and ${rival.name} fare over the years?`, params: { of: `${method.id} ${rival.id}` } });
+  if (method && rival) found.push({ view: "compare", text: `What do ${method.name} and ${rival.name} share?`, params: { a: method.id, b: rival.id } });
   if (dataset) found.push({ view: "results", text: `Who outperforms what on ${dataset.name}?`, params: { on: dataset.id } });
   return found;
 }

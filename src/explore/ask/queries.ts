@@ -1,6 +1,6 @@
 /** What the views of ask/ and the overview ask, with the shapes of the answers; checked against schema/api.graphql like queries.ts. */
-import { BRIEF, EVIDENCE, type EntityBrief, type Evidence, type PageInfo, type PaperBrief } from "../queries.ts";
-import type { Kind, RelationType } from "../words.ts";
+import { BRIEF, EVIDENCE, type EntityBrief, type Evidence, type PageInfo, type PaperBrief, type Relation } from "../queries.ts";
+import type { Kind, RelationType, Role } from "../words.ts";
 
 const TOP = (kind: Kind, first: number): string => `${kind.toLowerCase()}s: entities(filter: { kinds: [${kind}] }, first: ${first}) { edges { node { ${BRIEF} } } }`;
 
@@ -112,4 +112,27 @@ export interface PaperWithResults extends PaperBrief {
 }
 export interface ResultsAnswer {
   papers: { totalCount: number; pageInfo: PageInfo; edges: { node: PaperWithResults }[] };
+}
+
+const SIDE = `
+  ${BRIEF} roleCounts { role count }
+  relations(first: 100, kinds: $kinds, types: $types, minSupport: $minSupport) { totalCount edges { node { head { ${BRIEF} } type tail { ${BRIEF} } support } } }
+  coOccurring(first: 50, kinds: $kinds, minPapers: $minSupport) { totalCount edges { papers node { ${BRIEF} } } }`;
+
+export const COMPARE = `query Compare($a: ID!, $b: ID!, $kinds: [EntityKind!], $types: [RelationType!], $minSupport: Int) {
+  a: entity(id: $a) { ${SIDE} }
+  b: entity(id: $b) { ${SIDE} }
+  relationsBetween(a: $a, b: $b) { head { id name } type tail { id name } support }
+  together: papers(filter: { entities: [$a, $b] }, first: 1) { totalCount }
+}`;
+export interface CompareSide extends EntityBrief {
+  roleCounts: { role: Role; count: number }[];
+  relations: { totalCount: number; edges: { node: Relation }[] };
+  coOccurring: { totalCount: number; edges: { papers: number; node: EntityBrief }[] };
+}
+export interface CompareAnswer {
+  a: CompareSide | null;
+  b: CompareSide | null;
+  relationsBetween: { head: { id: string; name: string }; type: RelationType; tail: { id: string; name: string }; support: number }[];
+  together: { totalCount: number };
 }

@@ -3,10 +3,9 @@ import { useState } from "preact/hooks";
 import { ask } from "../api.ts";
 import { Marked, namedIn } from "../parts/marked.tsx";
 import { EntityChip, Loading, PaperLink, usePages } from "../parts/small.tsx";
-import type { EntityBrief } from "../queries.ts";
 import { toggled } from "../filters.ts";
 import { capital, plural } from "../words.ts";
-import { TIMELINE, type Happening, type StoryKind, type TimelineAnswer } from "./queries.ts";
+import { TIMELINE, type Happening, type Named, type StoryKind, type TimelineAnswer } from "./queries.ts";
 
 const KINDS: Record<StoryKind, { words: string; look: string }> = {
   INTRODUCED: { words: "introduced", look: "rel-part-of" },
@@ -16,7 +15,7 @@ const KINDS: Record<StoryKind, { words: string; look: string }> = {
 };
 const ALL = Object.keys(KINDS) as StoryKind[];
 
-export function Story({ entity }: { entity: EntityBrief }) {
+export function Story({ entity }: { entity: Named }) {
   const [kinds, setKinds] = useState<ReadonlySet<StoryKind>>(new Set(ALL));
   const asked = ALL.filter((kind) => kinds.has(kind));
   const { pages, more } = usePages<Happening, NonNullable<TimelineAnswer["entity"]>["timeline"]>(
@@ -47,7 +46,7 @@ export function Story({ entity }: { entity: EntityBrief }) {
   );
 }
 
-function Event({ row: { kind, other, node, evidence }, entity }: { row: Happening; entity: EntityBrief }) {
+function Event({ row: { kind, other, node, evidence }, entity }: { row: Happening; entity: Named }) {
   const shown = evidence.find((e) => e.section === "ABSTRACT") ?? evidence[0];
   const { words, look } = KINDS[kind];
   return (

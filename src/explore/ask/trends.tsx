@@ -3,11 +3,10 @@ import { useState } from "preact/hooks";
 import { useAnswer } from "../api.ts";
 import { Find } from "../parts/find.tsx";
 import { Loading } from "../parts/small.tsx";
-import type { EntityBrief } from "../queries.ts";
 import { filters, params, setParams } from "../state.ts";
 import { KINDS } from "../words.ts";
 import { Lines, type Line } from "./lines.tsx";
-import { START, TRENDS, type StartAnswer, type TrendsAnswer } from "./queries.ts";
+import { START, TRENDS, type Named, type StartAnswer, type TrendsAnswer } from "./queries.ts";
 import { idsIn } from "./slot.tsx";
 import { Story } from "./story.tsx";
 
@@ -39,12 +38,18 @@ export function TrendsView() {
       </div>
       {ids.length > 0 && !answer && <Loading what="the trends" />}
       {start && ids.length === 0 && <p class="lead">This graph holds no methods: choose something else.</p>}
-      {answer && <Drawn answer={answer} share={share} remove={(id) => set(ids.filter((other) => other !== id))} />}
+      {answer && (
+        <>
+          <TrendLines answer={answer} share={share} remove={(id) => set(ids.filter((other) => other !== id))} />
+          <Told entities={answer.trends.map((trend) => trend.entity)} />
+        </>
+      )}
     </div>
   );
 }
 
-function Drawn({ answer: { trends }, share, remove }: { answer: TrendsAnswer; share: boolean; remove: (id: string) => void }) {
+/** The lines with their legend and their table. */
+export function TrendLines({ answer: { trends }, share, remove }: { answer: TrendsAnswer; share: boolean; remove?: (id: string) => void }) {
   const { from, to } = filters.value;
   const [marked, setMarked] = useState<number | null>(null);
   const kept = trends.map(({ entity, points }) => ({ entity, points: points.filter(({ year }) => (from === null || year >= from) && (to === null || year <= to)) }));
@@ -56,14 +61,13 @@ function Drawn({ answer: { trends }, share, remove }: { answer: TrendsAnswer; sh
   // Until the reader marks a year it is the one with most to show.
   const at = Math.min(marked ?? together.indexOf(Math.max(...together)), years.length - 1);
   const show = (value: number): string => (share ? `${(value * 100).toFixed(value > 0 && value < 0.1 ? 1 : 0)}%` : value.toLocaleString("en-US"));
-  const told = trends.find(({ entity }) => entity.id === params.value["story"])?.entity ?? (trends[0]?.entity as EntityBrief);
   return (
     <>
       <ul class="line-legend" aria-label={`The lines, in ${years[at]}`}>
         {lines.map(({ id, name, look, values }) => (
           <li key={id} class={look}>
             <i aria-hidden="true" />{name} <b>{show(values[at] ?? 0)}</b>
-            <button type="button" aria-label={`Take ${name} away`} title="Take away" onClick={() => remove(id)}>×</button>
+            {remove && <button type="button" aria-label={`Take ${name} away`} title="Take away" onClick={() => remove(id)}>×</button>}
           </li>
         ))}
         <li class="of-year">{share ? "of the papers of" : "papers in"} {years[at]}</li>
@@ -77,13 +81,21 @@ function Drawn({ answer: { trends }, share, remove }: { answer: TrendsAnswer; sh
           <tbody>{years.map((year, i) => <tr key={year}><th scope="row">{year}</th>{lines.map((line) => <td key={line.id} class="number">{show(line.values[i] ?? 0)}</td>)}</tr>)}</tbody>
         </table>
       </details>
-      <section>
-        <h2>What happened to</h2>
-        <div class="tabs" role="group" aria-label="What happened to">
-          {trends.map(({ entity }) => <button key={entity.id} type="button" aria-pressed={entity.id === told.id} onClick={() => setParams({ story: entity.id })}>{entity.name}</button>)}
-        </div>
-        <Story key={told.id} entity={told} />
-      </section>
     </>
+  );
+}
+
+/** What happened to one of them, which the reader chooses. */
+function Told({ entities }: { entities: readonly Named[] }) {
+  const told = entities.find((entity) => entity.id === params.value["story"]) ?? entities[0];
+  if (!told) return null;
+  return (
+    <section>
+      <h2>What happened to</h2>
+      <div class="tabs" role="group" aria-label="What happened to">
+        {entities.map((entity) => <button key={entity.id} type="button" aria-pressed={entity.id === told.id} onClick={() => setParams({ story: entity.id })}>{entity.name}</button>)}
+      </div>
+      <Story key={told.id} entity={told} />
+    </section>
   );
 }
