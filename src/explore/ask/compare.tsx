@@ -81,10 +81,10 @@ function Neighbours({ a, b }: { a: CompareSide; b: CompareSide }) {
   const cut = [a, b].filter(({ relations, coOccurring }) => relations.totalCount > relations.edges.length || coOccurring.totalCount > coOccurring.edges.length);
   return (
     <section>
-      <h2>What each stands to {cut.length > 0 && <small>by the 100 strongest relations, and the 50 most mentioned with it, of {cut.map((c) => c.name).join(" and ")}</small>}</h2>
+      <h2>How each stands to others {cut.length > 0 && <small>by the 100 strongest relations, and the 50 most mentioned with it, of {cut.map((c) => c.name).join(" and ")}</small>}</h2>
       {rows.length === 0 && <p class="lead">Nothing, by these filters.</p>}
       {rows.length > 0 && (
-        <table class="sides">
+        <table class="parted">
           <thead><tr><td /><th scope="col">Only {a.name}</th><th scope="col">Both</th><th scope="col">Only {b.name}</th></tr></thead>
           <tbody>
             {rows.map(({ words, onlyA, both, onlyB }) => (
