@@ -14,6 +14,10 @@ export interface BenchOptions {
   seed: number;
   /** Kills. */
   runs: number;
+  /** Readers at once, for how many seconds, and the milliseconds between an answer and the next question of each. */
+  clients: number;
+  seconds: number;
+  pace: number;
 }
 
 export const MACHINE = `${availableParallelism()} cores (${cpus()[0]?.model.trim()}), Node ${process.version}`;

@@ -1,8 +1,9 @@
 /**
- * `npm run bench -- [extract|load|queries|identity|neo4j|kill] [--papers N] [--seed N] [--runs N] [FILE…]`: how fast papers become a graph and how fast it
- * answers, each measure beside a yardstick in the same run, since machines differ and are noisy: compare the ratios.
+ * `npm run bench -- [extract|load|queries|identity|neo4j|kill|clients…] [--papers N] [--seed N] [--runs N] [--clients N] [--seconds N] [--pace MS] [FILE…]`:
+ * how fast papers become a graph and how fast it answers, each measure beside a yardstick in the same run, since machines differ and are noisy: compare the ratios.
  */
 import { parseArgs } from "node:util";
+import { benchClients } from "./clients.ts";
 import { MACHINE, type BenchOptions } from "./common.ts";
 import { benchExtract } from "./extract.ts";
 import { benchIdentity } from "./identity.ts";
@@ -11,14 +12,16 @@ import { benchLoad } from "./load.ts";
 import { benchNeo4j } from "./neo4j.ts";
 import { benchQueries } from "./queries.ts";
 
-const BENCHES: Record<string, (options: BenchOptions) => Promise<void>> = { extract: benchExtract, load: benchLoad, queries: benchQueries, identity: benchIdentity, neo4j: benchNeo4j, kill: benchKill };
+const BENCHES: Record<string, (options: BenchOptions) => Promise<void>> = {
+  extract: benchExtract, load: benchLoad, queries: benchQueries, identity: benchIdentity, neo4j: benchNeo4j, kill: benchKill, clients: benchClients,
+};
 
 /** What runs when nothing is named: the others take their time, or need a server. */
 const QUICK = ["extract", "load", "queries"];
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { papers: { type: "string", default: "10000" }, seed: { type: "string", default: "1" }, runs: { type: "string", default: "50" } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { papers: { type: "string", default: "10000" }, seed: { type: "string", default: "1" }, runs: { type: "string", default: "50" }, clients: { type: "string", default: "100" }, seconds: { type: "string", default: "60" }, pace: { type: "string", default: "5000" } } });
 const wanted = positionals.filter((name) => name in BENCHES);
-const options: BenchOptions = { inputs: positionals.filter((name) => !(name in BENCHES)), papers: Number(values.papers), seed: Number(values.seed), runs: Number(values.runs) };
+const options: BenchOptions = { inputs: positionals.filter((name) => !(name in BENCHES)), papers: Number(values.papers), seed: Number(values.seed), runs: Number(values.runs), clients: Number(values.clients), seconds: Number(values.seconds), pace: Number(values.pace) };
 console.log(MACHINE);
 for (const name of wanted.length > 0 ? wanted : QUICK) {
   console.log();

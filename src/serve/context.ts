@@ -10,7 +10,7 @@ export interface Context {
   store: Store;
   load: Loaders;
   /** Null when the request may write, else why not. */
-  whyNotWrite: AccessError | null;
+  whyNotWrite: () => AccessError | null;
   /** Null where the server takes no papers. */
   jobs: Jobs | null;
   /** The files that came with the request: removed with its end, unless they are held. */
@@ -32,6 +32,7 @@ export function bind(context: Context, bound: Bound): void {
 }
 
 /** Throws AccessError when the request may not write. */
-export function mustWrite({ whyNotWrite }: Context): void {
-  if (whyNotWrite) throw whyNotWrite;
+export function mustWrite({ whyNotWrite }: Pick<Context, "whyNotWrite">): void {
+  const why = whyNotWrite();
+  if (why) throw why;
 }

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Plugin } from "graphql-yoga";
 import { CancelledError } from "../errors.ts";
-import type { Context } from "./context.ts";
+import { mustWrite, type Context } from "./context.ts";
 import { readBody, Refusal } from "./http.ts";
 import { parseObject } from "./json.ts";
 import type { Limits } from "./limits.ts";
@@ -37,7 +37,7 @@ export async function graphql(yoga: Yoga, known: Pick<ServerContext, "whyNotWrit
 }
 
 async function withUploads(yoga: Yoga, known: Pick<ServerContext, "whyNotWrite" | "observed">, limits: Limits, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (known.whyNotWrite) throw known.whyNotWrite;
+  mustWrite(known);
   const uploads = await TempFolder.make();
   const release = uploads.hold();
   try {

@@ -96,7 +96,7 @@ export function createApp(options: AppOptions): App {
     if (origin !== null && request.method === "OPTIONS") return void response.writeHead(204).end();
     if (path === "/graphql") {
       access.checkRead(request);
-      return graphql(yoga, { whyNotWrite: access.whyNotWrite(request), observed }, limits, request, response);
+      return graphql(yoga, { whyNotWrite: () => access.whyNotWrite(request), observed }, limits, request, response);
     }
     if (request.method !== "GET" && request.method !== "HEAD") throw new Refusal(405, "INPUT", "Only /graphql takes other methods than GET.");
     if (path === "/token") return answer(response, 200, { token: access.pageToken(request) });
