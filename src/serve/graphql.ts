@@ -1,6 +1,7 @@
 /** GraphQL over HTTP: a request's query goes to Yoga, in JSON or with files, and the answer back, whole or as events. */
-import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type { Plugin } from "graphql-yoga";
 import { CancelledError } from "../errors.ts";
 import { mustWrite, type Context } from "./context.ts";
@@ -55,7 +56,7 @@ async function send(yoga: Yoga, context: ServerContext, request: IncomingMessage
   if (reply.status === 406) throw new Refusal(406, "INPUT", "Ask for application/json or application/graphql-response+json; for a subscription, text/event-stream.");
   reply.headers.forEach((value, name) => response.setHeader(name, value));
   response.writeHead(reply.status);
-  if (/^text\/event-stream/.test(reply.headers.get("content-type") ?? "") && reply.body) return stream(reply.body, response);
+  if (/^text\/event-stream/.test(reply.headers.get("content-type") ?? "") && reply.body) return stream(reply.body as unknown as AsyncIterable<Uint8Array>, response); // the type of browsers says not that it is one
   response.end(Buffer.from(await reply.arrayBuffer()));
 }
 
@@ -68,15 +69,10 @@ function departure(response: ServerResponse): AbortSignal {
   return gone.signal;
 }
 
-/** Sends events as they come. When the client goes away, so does the subscription. */
-async function stream(body: ReadableStream<Uint8Array>, response: ServerResponse): Promise<void> {
-  const reader = body.getReader();
-  response.on("close", () => void reader.cancel().catch(() => undefined));
+/** Sends events as they come, until they end or the client goes away. */
+async function stream(events: AsyncIterable<Uint8Array>, response: ServerResponse): Promise<void> {
   response.flushHeaders();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    if (!response.write(value) && !response.destroyed) await Promise.race([once(response, "drain"), once(response, "close")]);
-  }
-  response.end();
+  await pipeline(Readable.from(events), response).catch((error: unknown) => {
+    if (!response.destroyed) throw error;
+  });
 }

@@ -4,7 +4,7 @@
  */
 import { AsyncResource } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
-import { LimitError, NotFoundError, PapergraphError } from "../errors.ts";
+import { CancelledError, LimitError, NotFoundError, PapergraphError } from "../errors.ts";
 import type { Problem } from "../model.ts";
 import { detail, type Log } from "./log.ts";
 import { INTERNAL, INTERNAL_MESSAGE } from "./masking.ts";
@@ -77,6 +77,7 @@ export class Jobs {
   readonly #tasks = new Map<string, Task>();
   #count = 0;
   #running: Promise<void> | null = null;
+  #closed = false;
   /** Runs what waits as no part of the request that happened to bring it. */
   readonly #start: () => Promise<void>;
 
@@ -86,8 +87,9 @@ export class Jobs {
     this.#start = AsyncResource.bind(() => this.#run());
   }
 
-  /** Queues files of `folder`, which is held until they were read, or will not be. Throws LimitError ("jobs") when too many wait. */
+  /** Queues files of `folder`, which is held until they were read, or will not be. Throws LimitError ("jobs") when too many wait, CancelledError once closed. */
   add(name: string, files: NamedFile[], folder: TempFolder): Job {
+    if (this.#closed) throw new CancelledError("The server is ending. Send this again when it runs.");
     const waiting = this.list().filter((job) => job.state === "waiting").length;
     if (waiting >= MAX_WAITING) throw new LimitError("jobs", `${MAX_WAITING} jobs wait already. Send this again when one of them is done.`, { max: MAX_WAITING, actual: waiting + 1 });
     const job: Job = {
@@ -146,6 +148,7 @@ export class Jobs {
 
   /** Cancels all that is not done, and waits for it. */
   async close(): Promise<void> {
+    this.#closed = true;
     for (const { job } of this.#tasks.values()) this.cancel(job.id);
     await this.#running;
   }

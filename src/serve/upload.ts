@@ -55,10 +55,28 @@ class Reception {
   constructor(readonly folder: TempFolder, readonly limits: Limits) {}
 
   async receive(request: IncomingMessage): Promise<Record<string, unknown>> {
+    const stop = new AbortController();
+    const writing: Promise<void>[] = [];
+    try {
+      await this.#parts(request, (stream, path) => {
+        const written = pipeline(stream, createWriteStream(path), { signal: stop.signal });
+        writing.push(written);
+        return written;
+      });
+      await Promise.all(writing);
+      return this.#params();
+    } catch (error) {
+      stop.abort();
+      await Promise.allSettled(writing); // nothing is open when the folder is removed
+      throw error;
+    }
+  }
+
+  /** Takes the request apart; resolves at its end, and rejects as soon as something is wrong with it or with a file's writing. */
+  #parts(request: IncomingMessage, write: (stream: BusboyFileStream, path: string) => Promise<void>): Promise<void> {
     const { limits } = this;
     const busboy = this.#busboy(request);
-    const writing: Promise<void>[] = [];
-    await new Promise<void>((resolve, reject) => {
+    return new Promise<void>((resolve, reject) => {
       const late = setTimeout(() => fail(new LimitError("time", `The upload took more than ${limits.uploadTime / 1000} s.`, { max: limits.uploadTime })), limits.uploadTime);
       const fail = (error: unknown): void => {
         clearTimeout(late);
@@ -77,8 +95,7 @@ class Reception {
       busboy.on("file", guarded((part: string, stream: BusboyFileStream, name: string | undefined) => {
         stream.on("error", fail);
         stream.on("limit", () => fail(tooLarge(limits)));
-        const file = this.#file(part, stream, name ?? "");
-        writing.push(pipeline(stream, createWriteStream(file.path)).catch(fail));
+        write(stream, this.#file(part, name ?? "").path).catch(fail);
       }));
       busboy.on("filesLimit", () => fail(tooMany()));
       busboy.on("fieldsLimit", () => fail(new InputError("A multipart request has the fields operations and map, then files.")));
@@ -90,8 +107,6 @@ class Reception {
       request.on("aborted", () => fail(new InputError("The upload was cut off.")));
       request.pipe(busboy);
     });
-    await Promise.all(writing);
-    return this.#params();
   }
 
   #busboy(request: IncomingMessage): BusboyInstance {
@@ -114,7 +129,7 @@ class Reception {
     else throw new InputError("A multipart request has the fields operations and map, then files; map says for each file at which paths of operations it stands.");
   }
 
-  #file(part: string, stream: BusboyFileStream, name: string): NamedFile {
+  #file(part: string, name: string): NamedFile {
     if (!this.#operations || !this.#map) throw new InputError("In a multipart request operations and map come before the files.");
     if (!Object.hasOwn(this.#map, part)) throw new InputError(`The map names no file "${part.slice(0, 80)}".`);
     const file = this.folder.place(name);
