@@ -8,6 +8,7 @@ import { MACHINE, type BenchOptions } from "./common.ts";
 import { benchExtract } from "./extract.ts";
 import { benchIdentity } from "./identity.ts";
 import { benchKill } from "./kill.ts";
+import { benchGraphql } from "./graphql.ts";
 import { benchLoad } from "./load.ts";
 import { benchNeo4j } from "./neo4j.ts";
 import { benchQueries } from "./queries.ts";
