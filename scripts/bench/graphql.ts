@@ -131,7 +131,7 @@ function byHand(driver: Driver): Ask {
 }
 
 function byUs(store: Store): Ask {
-  const request = { store, whyNotWrite: null, jobs: null, uploads: null, gone: new AbortController().signal };
+  const request = { store, whyNotWrite: null, jobs: null, uploads: null, gone: new AbortController().signal, observed: { operation: null, name: null, codes: new Set<string>() } };
   return async ({ ours, same }, key) => {
     const { data, errors } = await graphql({ schema, source: ours, variableValues: { id: `method:${key}` }, contextValue: createContext(request) });
     if (errors) throw new Error(errors.join("\n"));

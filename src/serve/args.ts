@@ -44,12 +44,19 @@ export function pageArgs({ first, after, last, before }: PagingInput, info: Grap
   return { first: size, after: after ?? null, before: before ?? null, fromEnd: last != null, total: selects(info, "totalCount") };
 }
 
-/** True if the field's own selection asks for `name`, through fragments too. */
-function selects(info: GraphQLResolveInfo, name: string): boolean {
-  const within = (set: SelectionSetNode | undefined): boolean =>
+/** The same for a list that the store can count without reading a row of it, and whose rows can bring their nodes. */
+export function listArgs(args: PagingInput, info: GraphQLResolveInfo): PageArgs {
+  const page = pageArgs(args, info);
+  const rows = selects(info, "edges") || selects(info, "pageInfo");
+  return { ...page, first: rows || !page.total ? page.first : 0, nodes: selects(info, "edges", "node") };
+}
+
+/** True if the field's own selection asks for what lies at the path, through fragments too. */
+function selects(info: GraphQLResolveInfo, ...path: string[]): boolean {
+  const within = (set: SelectionSetNode | undefined, depth: number): boolean =>
     set?.selections.some((s) => {
-      if (s.kind === "Field") return s.name.value === name;
-      return within(s.kind === "InlineFragment" ? s.selectionSet : info.fragments[s.name.value]?.selectionSet);
+      if (s.kind === "Field") return s.name.value === path[depth] && (depth === path.length - 1 || within(s.selectionSet, depth + 1));
+      return within(s.kind === "InlineFragment" ? s.selectionSet : info.fragments[s.name.value]?.selectionSet, depth);
     }) ?? false;
-  return info.fieldNodes.some((node) => within(node.selectionSet));
+  return info.fieldNodes.some((node) => within(node.selectionSet, 0));
 }

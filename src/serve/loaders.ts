@@ -54,6 +54,15 @@ export function createLoaders(store: Store, explain?: Explain): Loaders {
     const row = await papers.load(id);
     return row && explain(paperOf(row));
   })));
+  /** What came with links need not be loaded. */
+  const remembered = async (reading: Promise<Page<LinkRow>[]>): Promise<Page<LinkRow>[]> => {
+    const pages = await reading;
+    for (const { row: { paper, entity } } of pages.flatMap((page) => page.rows)) {
+      if (paper) papers.prime(paper.id, paper);
+      if (entity) entities.prime(entity.key, entity);
+    }
+    return pages;
+  };
   const batched = loadersByArguments();
   let stats: Promise<Stats> | null = null;
   return {
@@ -65,8 +74,8 @@ export function createLoaders(store: Store, explain?: Explain): Loaders {
     },
     knownPaper: async (id) => known(await papers.load(id), id),
     knownEntity: async (key) => known(await entities.load(key), key),
-    papersOf: (key, ...args) => batched("papersOf", args, key, (keys) => store.papersOf(keys, ...args)),
-    entitiesOf: (id, ...args) => batched("entitiesOf", args, id, (ids) => store.entitiesOf(ids, ...args)),
+    papersOf: (key, ...args) => batched("papersOf", args, key, (keys) => remembered(store.papersOf(keys, ...args))),
+    entitiesOf: (id, ...args) => batched("entitiesOf", args, id, (ids) => remembered(store.entitiesOf(ids, ...args))),
     variantOf: (key) => batched("variantOf", [], key, (keys) => store.variantOf(keys)),
     variants: (key, ...args) => batched("variants", args, key, (keys) => store.variants(keys, ...args)),
     relations: (key, ...args) => batched("relations", args, key, (keys) => store.relations(keys, ...args)),

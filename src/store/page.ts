@@ -35,6 +35,7 @@ export function between(name: string, value: number, least: number, most: number
 }
 
 export function checkPage(page: PageArgs): void {
+  if (page.first === 0 && page.total) return;
   if (!Number.isInteger(page.first) || page.first < 1 || page.first > 500) {
     throw new InputError(`A page has 1 to 500 rows; ${page.first} were asked for.`);
   }

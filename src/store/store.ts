@@ -53,6 +53,10 @@ export interface LinkRow {
   confidence: number;
   year: number | null;
   mentions: Mention[];
+  /** By papersOf, where PageArgs.nodes asks for it. */
+  paper?: PaperRow;
+  /** By entitiesOf, where PageArgs.nodes asks for it. */
+  entity?: EntityRow;
 }
 
 /** One relation between two entities, over all papers that state it. */
@@ -120,7 +124,7 @@ export interface EventRow {
 // ---- pages: keyset, a cursor is the last row's sort key ----
 
 export interface PageArgs {
-  /** Rows wanted; 1 to 500. */
+  /** Rows wanted; 1 to 500. 0, with `total`: none, only the count. */
   first: number;
   /** Only rows behind this cursor. */
   after?: string | null;
@@ -130,6 +134,8 @@ export interface PageArgs {
   fromEnd?: boolean;
   /** Count all rows too. Costs a statement. */
   total?: boolean;
+  /** Each link's node at the other end with it, which saves a call: for papersOf and entitiesOf. */
+  nodes?: boolean;
 }
 
 export interface Page<T> {

@@ -24,9 +24,9 @@ describe("calls of the store", () => {
 
   it.each<[string, string, string[], string]>([
     ["papers with their entities", `{ papers(first: 30) { edges { node { entities(first: 5) { edges { role node { name } } } } } } }`,
-      ["listPapers", "entitiesOf", "entities"], "papers.edges.node.entities.edges.node.name"],
+      ["listPapers", "entitiesOf"], "papers.edges.node.entities.edges.node.name"],
     ["entities with their papers with their entities", `{ entities(first: 10) { edges { node { papers(first: 5) { edges { node { title entities(first: 5) { edges { node { name } } } } } } } } } }`,
-      ["listEntities", "papersOf", "papers", "entitiesOf", "entities"], "entities.edges.node.papers.edges.node.entities.edges.node.name"],
+      ["listEntities", "papersOf", "entitiesOf"], "entities.edges.node.papers.edges.node.entities.edges.node.name"],
     ["relations with both ends and the sentences' papers",
       `{ entities(first: 20) { edges { node { relations(first: 5) { edges { node { head { name } tail { name } assertions(first: 3) { edges { node { paper { title } evidence { text } } } } } } } } } } }`,
       ["listEntities", "relations", "entities", "assertions", "papers"], "entities.edges.node.relations.edges.node.assertions.edges.node.paper.title"],
@@ -37,7 +37,7 @@ describe("calls of the store", () => {
     ["statements of papers with both ends", `{ papers(first: 30) { edges { node { relations(first: 9) { edges { node { head { name } tail { name } evidence { sentence { text } } } } } } } } }`,
       ["listPapers", "assertionsOfPapers", "entities", "papers"], "papers.edges.node.relations.edges.node.head.name"],
     ["filtered lists within filtered lists", `{ entities(first: 10, filter: { not: { kinds: [METRIC] } }) { edges { node { papers(first: 5, filter: { or: [{ roles: [USES] }, { paper: { text: "deep" } }] }) { edges { node { relations(first: 5, filter: { not: { types: [IS_A] } }) { edges { node { type head { name } } } } } } } } } } }`,
-      ["listEntities", "papersOf", "papers", "assertionsOfPapers", "entities"], "entities.edges.node.papers.edges.node.relations.edges.node.head.name"],
+      ["listEntities", "papersOf", "assertionsOfPapers", "entities"], "entities.edges.node.papers.edges.node.relations.edges.node.head.name"],
     ["lift and the papers of pairs", `{ entities(first: 10) { edges { node { coOccurring(first: 4) { edges { lift pmi node { name } sharedPapers(first: 2) { edges { node { title } } } } } } } } }`,
       ["listEntities", "coOccurring", "entities", "stats", "papersTogether"], "entities.edges.node.coOccurring.edges.sharedPapers.edges.node.title"],
     ["similar papers with the reasons", `{ papers(first: 20) { edges { node { similar(first: 3) { edges { score node { title } shared { entity { name } } } } } } } }`,
@@ -86,6 +86,7 @@ describe("calls of the store", () => {
     ["{ papers(first: 1) { n: totalCount } }", true], ["{ papers(first: 1) { ...F } } fragment F on PaperConnection { ... { totalCount } }", true], ["{ papers(first: 1) { edges { node { entities(first: 2) { totalCount } } } } }", false],
   ])("rows are counted only when totalCount is asked for: %s", async (query, counted) => {
     await ask(query);
-    expect(pages[0]).toMatchObject({ first: 1, total: counted });
+    expect(pages[0]?.total).toBe(counted);
+    expect(pages[0]?.first).toBe(counted && !query.includes("edges") ? 0 : 1); // and no row is read for a count alone
   });
 });

@@ -3,7 +3,7 @@ import { InputError } from "../../errors.ts";
 import { ENTITY_KINDS, ROLES, type EntityKind, type Role } from "../../model.ts";
 import type { CoOccurrenceRow, EntityRow, LinkRow } from "../../store/store.ts";
 import { fold } from "../../text.ts";
-import { defined, pageArgs, pagingArgs } from "../args.ts";
+import { defined, listArgs, pageArgs, pagingArgs } from "../args.ts";
 import { builder, costs } from "../builder.ts";
 import { connection } from "../connection.ts";
 import type { Context } from "../context.ts";
@@ -81,7 +81,7 @@ EntityType.implement({
       },
       extensions: costs({ base: ({ filter }) => filterCost(filter) }),
       resolve: async (e, args, context, info) => {
-        const page = pageArgs(args, info);
+        const page = listArgs(args, info);
         const filter = { ...defined({ roles: args.roles, years: args.years, minConfidence: args.minConfidence }), and: [await linkFilter(args.filter, context)] };
         return context.load.papersOf(e.key, filter, args.orderBy ?? "newest", page);
       },
@@ -98,7 +98,7 @@ EntityType.implement({
       },
       extensions: costs({ base: ({ filter }) => filterCost(filter) }),
       resolve: async (e, args, context, info) => {
-        const page = pageArgs(args, info);
+        const page = listArgs(args, info);
         const filter = { ...defined({ types: args.types, direction: args.direction, kinds: args.kinds, minSupport: args.minSupport }), and: [await relationFilter(args.filter, context)] };
         return context.load.relations(e.key, filter, page);
       },
@@ -146,7 +146,7 @@ builder.queryFields((t) => ({
     args: { ...pagingArgs(t.arg), filter: t.arg({ type: EntityFilterInput, description: "Which." }), orderBy: t.arg({ type: EntityOrderEnum, defaultValue: "papers", description: "Their order." }) },
     extensions: costs({ base: ({ filter }) => filterCost(filter) }),
     resolve: async (_, args, context, info) => {
-      const page = pageArgs(args, info);
+      const page = listArgs(args, info);
       return context.store.listEntities(await entityFilter(args.filter, context), args.orderBy ?? "papers", page);
     },
   }),

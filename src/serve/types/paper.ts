@@ -1,7 +1,7 @@
 /** Papers, with what they speak of and what they state. */
 import { InputError } from "../../errors.ts";
 import type { LinkRow, PaperRow, SimilarRow } from "../../store/store.ts";
-import { defined, pageArgs, pagingArgs } from "../args.ts";
+import { defined, listArgs, pageArgs, pagingArgs } from "../args.ts";
 import { builder, costs } from "../builder.ts";
 import { connection } from "../connection.ts";
 import { paperKey } from "../ids.ts";
@@ -66,7 +66,7 @@ PaperType.implement({
       },
       extensions: costs({ base: ({ filter }) => filterCost(filter) }),
       resolve: async (p, args, context, info) => {
-        const page = pageArgs(args, info);
+        const page = listArgs(args, info);
         const filter = { ...defined({ kinds: args.kinds, roles: args.roles, minConfidence: args.minConfidence }), and: [await linkFilter(args.filter, context)] };
         return context.load.entitiesOf(p.id, filter, page);
       },
@@ -81,7 +81,7 @@ PaperType.implement({
       args: { ...pagingArgs(t.arg), filter: t.arg({ type: AssertionFilterInput, description: "Only statements like this." }) },
       extensions: costs({ base: ({ filter }) => filterCost(filter) }),
       resolve: async (p, args, context, info) => {
-        const page = pageArgs(args, info);
+        const page = listArgs(args, info);
         return context.load.assertionsOfPaper(p.id, await assertionFilter(args.filter, context), page);
       },
     }),
@@ -105,7 +105,7 @@ builder.queryFields((t) => ({
     args: { ...pagingArgs(t.arg), filter: t.arg({ type: PaperFilterInput, description: "Which." }), orderBy: t.arg({ type: PaperOrderEnum, defaultValue: "newest", description: "Their order." }) },
     extensions: costs({ base: ({ filter }) => filterCost(filter) }),
     resolve: async (_, args, context, info) => {
-      const page = pageArgs(args, info);
+      const page = listArgs(args, info);
       return context.store.listPapers(await paperFilter(args.filter, context), args.orderBy ?? "newest", page);
     },
   }),

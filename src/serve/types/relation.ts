@@ -1,7 +1,7 @@
 /** Relations between entities, and the papers that state them. */
 import type { AssertionRow, EntityRow, RelationRow } from "../../store/store.ts";
 import { NotFoundError } from "../../errors.ts";
-import { pageArgs, pagingArgs } from "../args.ts";
+import { listArgs, pagingArgs } from "../args.ts";
 import { builder, costs } from "../builder.ts";
 import { connection } from "../connection.ts";
 import type { Context } from "../context.ts";
@@ -34,7 +34,7 @@ RelationType.implement({
       args: { ...pagingArgs(t.arg), filter: t.arg({ type: AssertionFilterInput, description: "Only statements like this." }) },
       extensions: costs({ base: ({ filter }) => filterCost(filter) }),
       resolve: async ({ head, type, tail }, args, context, info) => {
-        const page = pageArgs(args, info);
+        const page = listArgs(args, info);
         return context.load.assertions({ head, type, tail }, await assertionFilter(args.filter, context), page);
       },
     }),

@@ -133,13 +133,13 @@ export async function selectPages<Row, T>(tx: ManagedTransaction, asked: unknown
   const backwards = isBackwards(s.page);
   const { after, before } = boundsOf(s.page, s.order.map((c) => c.type).join(""));
   const limits = and(after ? behind(s.order, after, false) : where(), before ? behind(s.order, before, true) : where());
-  const pages = await run<{ rows: { row: Row; key: SortKey }[] }>(tx, pageStatement(s, limits.conditions, backwards), {
+  const pages = s.page.first === 0 ? null : await run<{ rows: [Row, SortKey][] }>(tx, pageStatement(s, limits.conditions, backwards), {
     asked, ...s.where.params, ...limits.params, limit: s.page.first + 1,
   });
   const totals = s.page.total ? await run<{ n: number }>(tx, totalStatement(s), { asked, ...s.where.params }) : null;
-  return pages.map(({ rows }, i) => {
-    const cut = cutPage(rows, s.page, (row) => row.key, totals?.[i]?.n ?? null);
-    return { ...cut, rows: cut.rows.map(({ row, cursor: at }) => ({ row: s.map(row.row), cursor: at })) };
+  return asked.map((_, i) => {
+    const cut = cutPage(pages?.[i]?.rows ?? [], s.page, ([, key]) => key, totals?.[i]?.n ?? null);
+    return { ...cut, rows: cut.rows.map(({ row: [row], cursor: at }) => ({ row: s.map(row), cursor: at })) };
   });
 }
 
@@ -155,7 +155,7 @@ function pageStatement(s: Selection<never, unknown>, limits: string[], backwards
   return `${EACH} CALL (asked) {
     ${s.match} ${whereClause([...s.where.conditions, ...limits])}
     WITH * ORDER BY ${orderBy} LIMIT $limit
-    RETURN collect({row: ${s.row}, key: [${key}]}) AS rows
+    RETURN collect([${s.row}, [${key}]]) AS rows
   } RETURN rows ORDER BY i`;
 }
 

@@ -10,22 +10,19 @@ export function entityRow(json: string): EntityRow {
   return JSON.parse(json) as EntityRow;
 }
 
-/** A key of the entity itself, else of any form that belongs to it. */
+/** A key of the entity itself, else, for keys that are no entity's, of any form that belongs to it. */
 export async function entitiesByKey(tx: ManagedTransaction, keys: string[]): Promise<(EntityRow | null)[]> {
-  const rows = await run<{ asked: string; row: string | null }>(
-    tx,
-    `UNWIND $keys AS asked
-     OPTIONAL MATCH (own:Entity {key: asked})
-     OPTIONAL MATCH (form:Form {key: asked})
-     OPTIONAL MATCH (other:Entity {key: form.entity})
-     RETURN asked, coalesce(own.row, other.row) AS row`,
-    { keys },
-  );
-  const byKey = new Map(rows.map(({ asked, row }) => [asked, row]));
+  const byKey = new Map(await keyed(tx, "MATCH (e:Entity {key: asked})", keys));
+  const unknown = keys.filter((key) => !byKey.has(key));
+  if (unknown.length > 0) for (const [key, row] of await keyed(tx, "MATCH (f:Form {key: asked}) MATCH (e:Entity {key: f.entity})", unknown)) byKey.set(key, row);
   return keys.map((key) => {
     const row = byKey.get(key);
-    return row ? entityRow(row) : null;
+    return row === undefined ? null : entityRow(row);
   });
+}
+
+async function keyed(tx: ManagedTransaction, match: string, keys: string[]): Promise<[string, string][]> {
+  return (await run<{ rows: [string, string][] }>(tx, `UNWIND $keys AS asked ${match} RETURN collect([asked, e.row]) AS rows`, { keys }))[0]?.rows ?? [];
 }
 
 /** The entities that most papers mention, then by key. */

@@ -2,7 +2,7 @@
  * Filters in Cypher, with bound values alone. A step to other nodes is an EXISTS. What a full-text index can find, and
  * the entities and authors that a paper must have, go in front as clauses of their own: see `papersMatch`.
  */
-import { RELATION_TYPES, type RelationType } from "../../model.ts";
+import { RELATION_TYPES, ROLES, type RelationType, type Role } from "../../model.ts";
 import { fold } from "../../text.ts";
 import { anchors, checkFilter, conjuncts, extractorMark } from "../filter.ts";
 import { queryTerms } from "../rows.ts";
@@ -77,6 +77,12 @@ export function entitiesMatch(filter: EntityFilter): { match: string; where: Whe
   return { match: terms.length > 0 ? matching("entity", terms, out) : "MATCH (e:Entity)", where: out };
 }
 
+/** The types of relationships that links of these roles have: an expansion over few of them passes over the rest. */
+export function linkTypes(filter: LinkFilter): string {
+  const roles = conjuncts(filter).reduce<readonly Role[]>((left, part) => (part.roles ? left.filter((role) => part.roles?.includes(role)) : left), ROLES);
+  return roles.length > 0 ? roles.map(typeName).join("|") : LINKS;
+}
+
 /** Over a link `l` from paper `p` to entity `e`. */
 export function linksWhere(filter: LinkFilter): Where {
   return compiled(filter, (names) => link(filter, { l: "l", p: "p", e: "e" }, names));
@@ -103,7 +109,7 @@ function paper(filter: PaperFilter, p: string, names: Names): Conditions {
     for (const key of f.entities ?? []) out.push(`EXISTS { (${p})-[:${LINKS}]->(:Entity {key: ${names.value(key)}}) }`);
     if (f.link) {
       const [l, e] = [names.fresh("l"), names.fresh("e")];
-      out.push(exists(`(${p})-[${l}:${LINKS}]->(${e}:Entity)`, link(f.link, { l, p, e }, names)));
+      out.push(exists(`(${p})-[${l}:${linkTypes(f.link)}]->(${e}:Entity)`, link(f.link, { l, p, e }, names)));
     }
     if (f.assertion) out.push(stated(f.assertion, p, names));
     return out;
@@ -133,7 +139,7 @@ function entity(filter: EntityFilter, e: string, names: Names): Conditions {
     if (terms.length > 0) out.push(containing("entity", e, names.value(terms)));
     if (f.link) {
       const [l, p] = [names.fresh("l"), names.fresh("p")];
-      out.push(exists(`(${p}:Paper)-[${l}:${LINKS}]->(${e})`, link(f.link, { l, p, e }, names)));
+      out.push(exists(`(${p}:Paper)-[${l}:${linkTypes(f.link)}]->(${e})`, link(f.link, { l, p, e }, names)));
     }
     if (f.relation) {
       const [r, other] = [names.fresh("r"), names.fresh("o")];

@@ -2,8 +2,8 @@
 import type { ManagedTransaction } from "neo4j-driver";
 import { checkGroupKeys, MAX_GROUPS, settled, type GroupKey } from "../groups.ts";
 import type { EntityFilter, EntityGroupKey, Group, LinkFilter, LinkGroupKey, PaperFilter, PaperGroupKey } from "../store.ts";
-import { LINKS, run, whereClause, type Where } from "./cypher.ts";
-import { entitiesMatch, linksWhere, papersMatch } from "./filters.ts";
+import { run, whereClause, type Where } from "./cypher.ts";
+import { entitiesMatch, linkTypes, linksWhere, papersMatch } from "./filters.ts";
 
 const OF_PAPER: Record<PaperGroupKey, string> = { year: "p.year", venue: "p.venueKey" };
 const OF_LINK: Record<LinkGroupKey, string> = { year: "l.year", venue: "p.venueKey", role: "l.role" };
@@ -15,7 +15,7 @@ export async function groupPapers(tx: ManagedTransaction, filter: PaperFilter, b
 }
 
 export function groupPapersOf(tx: ManagedTransaction, keys: string[], filter: LinkFilter, by: LinkGroupKey[]): Promise<Group[][]> {
-  return grouped(tx, keys, `MATCH (e:Entity {key: asked})<-[l:${LINKS}]-(p:Paper)`, linksWhere(filter), by, OF_LINK);
+  return grouped(tx, keys, `MATCH (e:Entity {key: asked})<-[l:${linkTypes(filter)}]-(p:Paper)`, linksWhere(filter), by, OF_LINK);
 }
 
 export async function groupEntities(tx: ManagedTransaction, filter: EntityFilter, by: EntityGroupKey[]): Promise<Group[]> {

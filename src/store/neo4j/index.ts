@@ -1,5 +1,5 @@
 /** A graph in a Neo4j server, Community or a cluster: one managed transaction a call, which the driver tries again when it may succeed later. */
-import type { ManagedTransaction } from "neo4j-driver";
+import neo4j, { type ManagedTransaction, type Session } from "neo4j-driver";
 import { StoreError } from "../../errors.ts";
 import type { CurationEntry, NewCuration, Resolved } from "../../model.ts";
 import { checkBound, orBound, timeLeft, within } from "../bound.ts";
@@ -48,33 +48,46 @@ class Neo4jStore implements S.Store {
     this.#readOnly = options.readOnly ?? false;
   }
 
-  #in<T>(mode: "read" | "write", work: (tx: ManagedTransaction) => Promise<T>): Promise<T> {
+  #in<T>(mode: "read" | "write", work: (session: Session) => Promise<T>): Promise<T> {
     return translated(this.url, async () => {
       if (this.#closed) throw new StoreError(`${this.url} was closed.`);
       const session = this.#connection.session(mode);
-      const left = timeLeft();
-      const limit = left === null ? {} : { timeout: left };
       try {
-        return await (mode === "read" ? session.executeRead(work, limit) : session.executeWrite(work));
+        return await work(session);
       } finally {
         await session.close();
       }
     });
   }
 
+  /**
+   * A read's statements go without a transaction around them: Neo4j would give several no common snapshot, and each call would
+   * be twice as many trips to the server. What fails for a while is tried again in one that the driver manages.
+   */
   async #read<T>(work: (tx: ManagedTransaction) => Promise<T>): Promise<T> {
     checkBound();
-    return orBound(this.#in("read", work));
+    const limit = (): { timeout?: number } => {
+      const left = timeLeft();
+      return left === null ? {} : { timeout: left };
+    };
+    return orBound(this.#in("read", async (session) => {
+      const alone = { run: (...[query, params]: Parameters<ManagedTransaction["run"]>) => session.run(query, params, limit()) } as ManagedTransaction; // reads call nothing else
+      return work(alone).catch((error: unknown) => {
+        if (!(error instanceof Error) || !neo4j.isRetryableError(error)) throw error;
+        checkBound();
+        return session.executeRead(work, limit());
+      });
+    }));
   }
 
   async #write(writing: Writing): Promise<Changes> {
     if (this.#readOnly) throw new StoreError(`${this.url} was opened for reading only.`);
-    return this.#in("write", async (tx) => {
+    return this.#in("write", (session) => session.executeWrite(async (tx) => {
       await lock(tx);
       const changes = await planWrite(writing, new Neo4jSnapshot(tx), this.#identity);
       await applyChanges(tx, changes);
       return changes;
-    });
+    }));
   }
 
   async write(batch: Resolved[]): Promise<S.WriteReport> {

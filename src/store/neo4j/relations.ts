@@ -1,6 +1,6 @@
 /** Reading relations between entities and the papers that state them. */
 import type { ManagedTransaction } from "neo4j-driver";
-import { RELATION_TYPES } from "../../model.ts";
+import { RELATION_TYPES, type RelationType } from "../../model.ts";
 import { relationRow } from "../rows.ts";
 import type { RelationState } from "../plan.ts";
 import type { AssertionFilter, AssertionRow, Evidence, Page, PageArgs, RelationFilter, RelationRow } from "../store.ts";
@@ -19,13 +19,11 @@ export function relations(tx: ManagedTransaction, keys: string[], filter: Relati
 }
 
 /** An assertion's own properties; `evidence` is JSON. */
-export interface AssertionNode extends Omit<AssertionRow, "evidence"> {
-  evidence: string;
-}
+export type AssertionNode = [head: string, type: RelationType, tail: string, paperId: string, year: number | null, confidence: number, evidence: string];
 
-export const ASSERTION = "{head: h.key, type: a.relation, tail: t.key, paperId: a.paperId, year: a.year, confidence: a.confidence, evidence: a.evidence}";
+export const ASSERTION = "[h.key, a.relation, t.key, a.paperId, a.year, a.confidence, a.evidence]";
 
-export function assertionRow({ head, type, tail, paperId, year, confidence, evidence }: AssertionNode): AssertionRow {
+export function assertionRow([head, type, tail, paperId, year, confidence, evidence]: AssertionNode): AssertionRow {
   return { head, type, tail, paperId, year, confidence, evidence: JSON.parse(evidence) as Evidence[] };
 }
 

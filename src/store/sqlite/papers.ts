@@ -1,5 +1,5 @@
 /** Reading papers and what they link to. */
-import type { LinkFilter, LinkRow, Page, PageArgs, PaperFilter, PaperOrder, PaperRow, Stats } from "../store.ts";
+import type { EntityRow, LinkFilter, LinkRow, Page, PageArgs, PaperFilter, PaperOrder, PaperRow, Stats } from "../store.ts";
 import type { Connection } from "./connect.ts";
 import { linksWhere, papersWhere } from "./filters.ts";
 import { all, and, from, list, prepared, rowOf, selectPage, type SortColumn } from "./sql.ts";
@@ -34,14 +34,21 @@ export function papersTogether(db: Connection, pairs: [string, string][], filter
   return pairs.map((entities) => listPapers(db, { entities, and: [filter] }, order, page));
 }
 
-const LINK = { keep: "link.num AS num", columns: `${rowOf("link")} AS row` };
+/** A link, and with it, where that is asked for, the row at its other end. */
+function linkColumns(other: "paper" | "entity", { nodes }: PageArgs) {
+  const node = `(SELECT ${other}.row FROM link JOIN ${other} ON ${other}.num = link.${other} WHERE link.num = page.num) AS node`;
+  return {
+    keep: "link.num AS num", columns: `${rowOf("link")} AS row${nodes ? `, ${node}` : ""}`,
+    map: (row: Record<string, unknown>): LinkRow => (nodes ? { ...parse<LinkRow>(row), [other]: JSON.parse(row["node"] as string) as PaperRow | EntityRow } : parse<LinkRow>(row)),
+  };
+}
 
 export function papersOf(db: Connection, keys: string[], filter: LinkFilter, order: PaperOrder, page: PageArgs): Page<LinkRow>[] {
   const links = from(order === "title" ? "link JOIN paper ON paper.num = link.paper" : "link");
   const fits = linksWhere(filter);
   return keys.map((key) => {
     const where = and({ sql: ["link.entity = (SELECT num FROM entity WHERE key = ?)"], params: [key] }, fits);
-    return selectPage(db, { ...LINK, from: links, where, order: orderOf(order, "link.year", "link.paper_id", "paper.title"), page, map: parse<LinkRow> });
+    return selectPage(db, { ...linkColumns("paper", page), from: links, where, order: orderOf(order, "link.year", "link.paper_id", "paper.title"), page });
   });
 }
 
@@ -52,7 +59,7 @@ export function entitiesOf(db: Connection, paperIds: string[], filter: LinkFilte
   const fits = linksWhere(filter);
   return paperIds.map((id) => {
     const where = and({ sql: ["link.paper = (SELECT num FROM paper WHERE id = ?)"], params: [id] }, fits);
-    return selectPage(db, { ...LINK, from: from("link JOIN entity ON entity.num = link.entity"), where, order: ENTITIES_OF, page, map: parse<LinkRow> });
+    return selectPage(db, { ...linkColumns("entity", page), from: from("link JOIN entity ON entity.num = link.entity"), where, order: ENTITIES_OF, page });
   });
 }
 

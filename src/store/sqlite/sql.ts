@@ -80,6 +80,7 @@ export const rowOf = (table: string, num = "page.num"): string => `(SELECT row F
 export function selectPage<T>(db: Connection, s: Selection<T>): Page<T> {
   checkPage(s.page);
   const bounds = boundsOf(s.page, s.order.map((c) => c.type).join(""));
+  if (s.page.first === 0) return cutPage([], s.page, () => [], countRows(db, s));
   const backwards = isBackwards(s.page);
   const where = and(s.where, bounds.after ? behind(s.order, bounds.after, false) : NOWHERE, bounds.before ? behind(s.order, bounds.before, true) : NOWHERE);
   const direction = (c: SortColumn): string => ((c.down ?? false) !== backwards ? "DESC" : "ASC");

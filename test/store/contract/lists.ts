@@ -109,6 +109,24 @@ export function lists(open: Open): void {
       await expectList(async (page) => only(await store.coOccurring([hub.key], filter, page)), wanted, [5]);
     });
 
+    it("counts without reading a row", async () => {
+      const none = { rows: [], total: graph.papers.length };
+      expect(await store.listPapers({}, "newest", { first: 0, total: true })).toMatchObject(none);
+      expect(await store.papersOf([hub.key, "no-such"], {}, "newest", { first: 0, total: true })).toMatchObject([{ rows: [], total: hub.paperCount }, { rows: [], total: 0 }]);
+    });
+
+    it("gives links with the nodes at their other ends", async () => {
+      const entity = new Map(graph.entities.map((e) => [e.key, e]));
+      const [papersOf] = await store.papersOf([hub.key], { roles: ["uses", "introduces"] }, "oldest", { first: 9, nodes: true });
+      expect(papersOf?.rows.length).toBeGreaterThan(2);
+      for (const { row: { paper: own, ...link } } of papersOf?.rows ?? []) {
+        expect(own).toEqual(graph.papers.find((p) => p.id === link.paperId));
+        expect(link).toEqual(graph.links.find((l) => l.paperId === link.paperId && l.entityKey === hub.key));
+      }
+      const [entitiesOf] = await store.entitiesOf([papers[0]?.paper.id as string], {}, { first: 9, nodes: true });
+      expect(entitiesOf?.rows.map(({ row }) => row.entity)).toEqual(entitiesOf?.rows.map(({ row }) => entity.get(row.entityKey)));
+    });
+
     it("gives a page to each key, in order, also to one that is unknown or asked twice", async () => {
       const page: PageArgs = { first: 3, total: true };
       const keys = [second.key, "no-such", hub.key, second.key];
