@@ -6,10 +6,13 @@ import { describe, expect, it } from "vitest";
 import { createIdentity } from "../../src/resolve/index.ts";
 import { connect, type Connection } from "../../src/store/sqlite/connect.ts";
 import * as entities from "../../src/store/sqlite/entities.ts";
+import * as groups from "../../src/store/sqlite/groups.ts";
 import { openSqlite } from "../../src/store/sqlite/index.ts";
 import * as papers from "../../src/store/sqlite/papers.ts";
 import * as relations from "../../src/store/sqlite/relations.ts";
 import { search } from "../../src/store/sqlite/search.ts";
+import { similarReads } from "../../src/store/sqlite/similar.ts";
+import { timeline } from "../../src/store/sqlite/timeline.ts";
 import { SqliteAdjacency } from "../../src/store/sqlite/walk.ts";
 import { corpus } from "./corpus.ts";
 
@@ -79,5 +82,24 @@ describe("plans", () => {
     });
     expect(plans.length).toBeGreaterThan(30);
     expect(plans.filter((plan) => TABLES.test(plan))).toEqual([]);
+  });
+
+  it("of filters go from a row to its own links, relations and statements, and work out the rest once", async () => {
+    const page = { first: 5, total: true };
+    const plans = await plansOf(async (db) => {
+      papers.listPapers(db, { not: { link: { roles: ["uses"], entity: { kinds: ["method"] } } }, assertion: { types: ["improves"] } }, "newest", page);
+      entities.listEntities(db, { or: [{ link: { minConfidence: 0.5, extractors: ["a"] } }, { relation: { direction: "in", assertion: { minConfidence: 0.5 } } }] }, "papers", page);
+      papers.papersOf(db, ["x"], { paper: { years: { from: 2000 } } }, "newest", page);
+      relations.relations(db, ["x"], { other: { text: "a" }, assertion: { years: { to: 2000 } } }, page);
+      papers.papersTogether(db, [["x", "y"]], {}, "newest", page);
+      await groups.groupPapersOf(db, ["x"], {}, ["role", "year"]);
+      timeline(db, ["x"], ["introduced", "improved", "outperforms"], page);
+      await similarReads(db).mentionsOf(["x"]);
+      await similarReads(db).papersMentioning(["x"]);
+    });
+    expect(plans.length).toBeGreaterThan(12);
+    // link1 and says1 are links and statements of a row, by their aliases; entities and papers that fit are read once.
+    expect(plans.filter((plan) => /^SCAN (link\d*|says\d*|relation|assertion)$/m.test(plan))).toEqual([]);
+    expect(plans.filter((plan) => /CORRELATED LIST SUBQUERY/.test(plan))).toEqual([]);
   });
 });

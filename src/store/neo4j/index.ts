@@ -1,5 +1,5 @@
 /** A graph in a Neo4j server, Community or a cluster: one managed transaction a call, which the driver tries again when it may succeed later. */
-import neo4j, { type ManagedTransaction, type Session } from "neo4j-driver";
+import neo4j, { type ManagedTransaction, type QueryResult, type Session } from "neo4j-driver";
 import { StoreError } from "../../errors.ts";
 import type { CurationEntry, NewCuration, Resolved } from "../../model.ts";
 import { checkBound, orBound, timeLeft, within } from "../bound.ts";
@@ -71,7 +71,13 @@ class Neo4jStore implements S.Store {
       return left === null ? {} : { timeout: left };
     };
     return orBound(this.#in("read", async (session) => {
-      const alone = { run: (...[query, params]: Parameters<ManagedTransaction["run"]>) => session.run(query, params, limit()) } as ManagedTransaction; // reads call nothing else
+      let last: Promise<unknown> = Promise.resolve(); // a session takes one statement at a time
+      const run = (query: string, params?: object): Promise<QueryResult> => {
+        const result = last.then(() => session.run(query, params, limit()));
+        last = result.catch(() => undefined);
+        return result;
+      };
+      const alone = { run } as unknown as ManagedTransaction; // reads call nothing else of it
       return work(alone).catch((error: unknown) => {
         if (!(error instanceof Error) || !neo4j.isRetryableError(error)) throw error;
         checkBound();
