@@ -1,20 +1,20 @@
 /**
- * `npm run bench -- [extract|load|queries|identity|neo4j|kill|clients…] [--papers N] [--seed N] [--runs N] [--clients N] [--seconds N] [--pace MS] [FILE…]`:
+ * `npm run bench -- [extract|load|queries|identity|neo4j|kill|clients|graphql…] [--papers N] [--seed N] [--runs N] [--clients N] [--seconds N] [--pace MS] [FILE…]`:
  * how fast papers become a graph and how fast it answers, each measure beside a yardstick in the same run, since machines differ and are noisy: compare the ratios.
  */
 import { parseArgs } from "node:util";
 import { benchClients } from "./clients.ts";
 import { MACHINE, type BenchOptions } from "./common.ts";
 import { benchExtract } from "./extract.ts";
+import { benchGraphql } from "./graphql.ts";
 import { benchIdentity } from "./identity.ts";
 import { benchKill } from "./kill.ts";
-import { benchGraphql } from "./graphql.ts";
 import { benchLoad } from "./load.ts";
 import { benchNeo4j } from "./neo4j.ts";
 import { benchQueries } from "./queries.ts";
 
 const BENCHES: Record<string, (options: BenchOptions) => Promise<void>> = {
-  extract: benchExtract, load: benchLoad, queries: benchQueries, identity: benchIdentity, neo4j: benchNeo4j, kill: benchKill, clients: benchClients,
+  extract: benchExtract, load: benchLoad, queries: benchQueries, identity: benchIdentity, neo4j: benchNeo4j, kill: benchKill, clients: benchClients, graphql: benchGraphql,
 };
 
 /** What runs when nothing is named: the others take their time, or need a server. */
