@@ -42,6 +42,15 @@ function dropLatex(text: string): string {
     .replace(/[${}\\]/g, "");
 }
 
+/** "key-value (KV) cache" is the key-value cache: a short form in brackets repeats the words before it. */
+function dropShort(text: string): string {
+  return text.replace(/^(.*\S)\s*\(([\p{L}\p{N}-]{2,10})\)/u, (whole, before: string, short: string) => {
+    const letters = short.replace(/s$/, "").replace(/-/g, "").toLowerCase();
+    const initials = before.toLowerCase().split(/[\s-]+/).map((word) => word[0]).join("");
+    return /\p{Lu}/u.test(short) && initials.endsWith(letters) ? before : whole;
+  });
+}
+
 /** Marks that tell names apart: C++ is not C, A* is not A. */
 function spellMarks(text: string): string {
   return text
@@ -57,7 +66,8 @@ function spellMarks(text: string): string {
  * Lower-case words joined by hyphens; "" for a name without letters or digits.
  */
 export function keyOf(name: string): string {
-  const text = JOINED.reduce((t, [written, plain]) => t.replace(written, plain), dropLatex(name.normalize("NFKC").replace(/[’ʼ‘]/g, "'").trim().replace(ARTICLE, "")));
+  const mended = dropShort(dropLatex(name.normalize("NFKC").replace(/[’ʼ‘]/g, "'").trim().replace(ARTICLE, "")));
+  const text = JOINED.reduce((t, [written, plain]) => t.replace(written, plain), mended);
   const words = withoutKind(text.replace(/[‐-―−_/-]/g, " ").trim().split(/\s+/).flatMap((word) => CASED.get(word)?.split(" ") ?? [word]));
   const spelled = words.map(foldWord).join(" ");
   const clean = spellMarks(spelled)

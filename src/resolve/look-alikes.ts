@@ -8,7 +8,7 @@ const OPPOSITES: readonly (readonly string[])[] = [
   ["early", "late"], ["inner", "outer"], ["internal", "external"], ["first", "second", "third", "zeroth", "higher"], ["one", "two", "three", "few", "zero", "many"], ["single", "double", "dual", "multi"],
   ["public", "private"], ["primal", "dual"], ["prior", "posterior"], ["teacher", "student"], ["short", "long"], ["small", "large", "tiny", "base", "big"], ["dense", "sparse"], ["hot", "cold"],
   ["white", "black", "gray"], ["convex", "concave"], ["precision", "recall"], ["deterministic", "stochastic"], ["speech", "text", "image", "video", "audio", "vision", "language"], ["classification", "regression"],
-  ["intensive", "extensive"], ["spatial", "temporal"], ["absolute", "relative"], ["generative", "discriminative", "contrastive"], ["method", "dataset", "benchmark", "task"], ["supervised", "supervision"],
+  ["intensive", "extensive"], ["spatial", "temporal"], ["absolute", "relative"], ["generative", "discriminative", "contrastive"], ["method", "dataset", "benchmark", "task"], ["arabic", "chinese", "czech", "english", "finnish", "french", "german", "hindi", "italian", "japanese", "korean", "romanian", "russian", "spanish", "turkish"],
 ];
 
 const SIDES = new Map<string, Set<number>>();

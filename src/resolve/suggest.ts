@@ -183,21 +183,23 @@ function shortForm(short: Entry, long: Entry): Reason | null {
 }
 
 /**
- * One name for both. A long one says little where their own names tell them apart ("top-5 accuracy" is also called
- * accuracy); a short one stands for many things, so their long names must have most words in common.
+ * One name for both: the one's own, or a short form that has the initials of both. It says little where their own names
+ * tell them apart, where one is a kind of the other ("object detection", "real-time object detection") or both are of a
+ * third: papers call things by their kind. "REALM" and a description of it share no word.
  */
 function sharedName(a: Entry, b: Entry): Reason | null {
   const [x, y] = [a.entity.key, b.entity.key];
-  const shared = [...a.keys].filter((key) => b.keys.has(key));
-  if (shared.length === 0) return null;
-  const own = shared.includes(x) || shared.includes(y);
-  const long = shared.find((key) => key.includes("-") || key.length > 8);
-  const named = own || !long ? (shared[0] as string) : long;
-  const words = new Set(a.words.split(" "));
-  const common = b.words.split(" ").filter((word) => words.has(word)).length;
-  const alike = own || common * 2 >= Math.min(words.size, b.words.split(" ").length);
-  if (!alike || ((long !== undefined || own) && toldApart(x, y))) return null;
-  return { kind: "shared_name", text: `Papers call both “${nameOf(a.entity, named)}”`, weight: 0.6 };
+  const named = [...a.keys].find((key) => b.keys.has(key) && (key === x || key === y || (a.initials.includes(key) && b.initials.includes(key))));
+  if (named === undefined || toldApart(x, y)) return null;
+  const [mine, theirs] = [a.words.split(" "), b.words.split(" ")];
+  const common = mine.filter((word) => theirs.includes(word)).length;
+  const fewer = Math.min(mine.length, theirs.length);
+  const kindOf = common === fewer && mine.length !== theirs.length;
+  const siblings = common < fewer && x.slice(x.lastIndexOf("-")) === y.slice(y.lastIndexOf("-")) && !a.initials.includes(named);
+  if (kindOf || siblings) return null;
+  const alike = common * 2 >= fewer;
+  const described = a.proper !== b.proper && common === 0 && Math.max(mine.length, theirs.length) > 2;
+  return alike || described ? { kind: "shared_name", text: `Papers call both “${nameOf(a.entity, named)}”`, weight: alike ? 0.5 : 0.4 } : null;
 }
 
 /** A slip is within one word: "maps" and "mask" are two, "principle" and "principal" may be one. */

@@ -30,12 +30,13 @@ export async function suggestions(reads: SuggestionReads, identity: Identity): P
   const papersOf = grouped(await reads.papersMentioning(few), (m) => m.entityKey, (m) => m.paperId);
   const mentionedIn = grouped(await reads.mentionsOf([...new Set([...papersOf.values()].flatMap((ids) => [...ids]))].sort()), (m) => m.paperId, (m) => m.entityKey);
   const companyOf = (key: string): Set<string> => new Set([...(papersOf.get(key) ?? [])].flatMap((id) => [...(mentionedIn.get(id) ?? [])]));
+  // Who writes both in one abstract means two things, unless it is a slip of the pen.
+  const differ = (pair: MergeSuggestion): boolean => pair.reasons.every((r) => r.kind !== "same_letters");
   return likely.flatMap((pair): MergeSuggestion[] => {
     const [mine, theirs] = [papersOf.get(pair.a), papersOf.get(pair.b)];
     if (!mine || !theirs) return [pair];
-    // Who writes both words in one abstract means two things, unless one is short for the other.
     const together = [...mine].some((id) => theirs.has(id));
-    if (together && pair.reasons.every((r) => r.kind === "same_words" || r.kind === "similar_spelling")) return [];
+    if (together) return differ(pair) ? [] : [pair];
     const [ours, others] = [companyOf(pair.a), companyOf(pair.b)];
     for (const set of [ours, others]) for (const key of [pair.a, pair.b]) set.delete(key);
     const shared = [...ours].filter((key) => others.has(key)).sort((x, y) => (rows.get(x)?.paperCount ?? 0) - (rows.get(y)?.paperCount ?? 0) || byBytes(x, y));

@@ -117,7 +117,7 @@ const SAME: [string, ...string[]][] = [
   ["video-to-text", "video to text"], ["multi-armed bandit", "multi-armed bandits", "multiarmed bandit problem"],
   ["commonsense reasoning", "common-sense reasoning"], ["feed-forward network", "feedforward network"], ["evaluation metrics", "evaluation metric"],
   ["WMT’14", "WMT'14", "WMT14"], ["Visual Genome", "VisualGenome", "the Visual Genome dataset"], ["k-means clustering", "$k$-means"],
-  ["Faster R-CNN", "Faster RCNN"], ["oversmoothing", "over-smoothing"], ["offline RL", "offline reinforcement learning"], ["3D point cloud", "3-D point clouds"], ["on-line learning", "online learning"], ["black-box model", "blackbox models"],
+  ["Faster R-CNN", "Faster RCNN"], ["oversmoothing", "over-smoothing"], ["offline RL", "offline reinforcement learning"], ["KV cache", "key-value (KV) cache"], ["recurrent neural networks (RNNs)", "RNN"], ["3D point cloud", "3-D point clouds"], ["on-line learning", "online learning"], ["black-box model", "blackbox models"],
   ["mAP", "mean average precision"],
 ];
 

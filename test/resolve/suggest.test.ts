@@ -27,8 +27,15 @@ describe("suggestPairs", () => {
   ])("%s is not asked about with %s", (a, b) => expect(reasonsOf(entity(a), entity(b))).toEqual([]));
 
   it("asks about two that papers give one name", () => {
-    const [pair] = suggestPairs([entity("speculative decoding", { aliases: ["draft and verify"], paperCount: 2 }), entity("draft-and-verify", { paperCount: 5 })]);
-    expect(pair).toMatchObject({ a: "draft-and-verify", b: "speculative-decoding", reasons: [{ kind: "shared_name" }] });
+    const [pair] = suggestPairs([entity("speculative decoding", { aliases: ["speculative sampling"], paperCount: 2 }), entity("speculative sampling", { paperCount: 5 })]);
+    expect(pair).toMatchObject({ a: "speculative-sampling", b: "speculative-decoding", reasons: [{ kind: "shared_name", text: "Papers call both “speculative sampling”" }] });
+    expect(reasonsOf(entity("Novaformer", { aliases: ["long-document attention encoder"] }), entity("long-document attention encoder"))).toEqual([["shared_name"]]);
+  });
+
+  it("not about a thing and its kind, nor about two that share a short form alone", () => {
+    expect(reasonsOf(entity("object detection"), entity("real-time object detection", { aliases: ["object detection"] }))).toEqual([]);
+    expect(reasonsOf(entity("dynamic programming", { aliases: ["DP"] }), entity("differential privacy", { aliases: ["DP"] }))).toEqual([]);
+    expect(reasonsOf(entity("digits"), entity("computer vision", { aliases: ["digits"] }))).toEqual([]);
   });
 
   it("never of a dataset and a metric", () => expect(reasonsOf(entity("MaxSAT", { kind: "dataset" }), entity("Max-SAT", { kind: "metric" }))).toEqual([]));
