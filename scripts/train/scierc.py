@@ -73,7 +73,7 @@ def predict(net, doc):
     spans, start, s = [], 0, doc["sentence"]
     for k in range(1, len(s) + 1):
         if k == len(s) or s[k] != s[start]:
-            found = choose(probabilities(x[start:k], *crf, 0.4))
+            found = choose(probabilities(x[start:k], *crf, 0.5))
             spans += [(i + start, j + start, int(p.argmax())) for i, j, p in found]
             start = k
     if not spans:
@@ -83,7 +83,7 @@ def predict(net, doc):
     p, out = F.softmax(pair[0, :, :, :-1], -1), set()
     for a in range(len(spans)):
         for b in range(len(spans)):
-            if a != b and batch["relation"][0, a, b] == 0 and p[a, b, 0] < 0.6:
+            if a != b and batch["relation"][0, a, b] == 0 and p[a, b, 0] < 0.5:
                 k = RELATIONS[int(p[a, b, 1:].argmax())]
                 out.add((min(a, b), max(a, b), k) if k in SYMMETRIC else (a, b, k))
     return spans, out
@@ -133,11 +133,12 @@ def main():
     rnd = random.Random(1)
     pieces = Pieces(read_vocabulary(os.path.join(a.out, "vocab.txt")))
     test = documents(a.test, pieces)
-    net, kept = begin(pieces, a.out, a.start), os.path.join(a.out, a.name + ".pt")
+    net, kept = network(pieces), os.path.join(a.out, a.name + ".pt")
     if a.score:
         net.load_state_dict(torch.load(kept))
         print(json.dumps(score(net, test)))
         return
+    net.load_state_dict(begin(a.out, a.start), strict=False)
     train = documents(os.path.join(a.data, "scierc.train.jsonl"), pieces)
     own = [p for n, p in net.named_parameters() if not n.startswith("encoder.")]
     groups = [{"params": net.encoder.parameters(), "lr": a.rate}, {"params": own, "lr": 1e-3}]
@@ -166,20 +167,22 @@ def main():
             print(json.dumps(score(mean, test)), flush=True)
 
 
-def begin(pieces, out, start):
-    """The network, its encoder from base.pt, or all of it but what tells SciERC's labels from trained weights."""
+def network(pieces):
     encoder = Encoder(len(pieces.vocabulary))
     net = heads_of.Extractor(encoder, tasks=("papers",))
-    if start:
-        weights = torch.load(os.path.join(out, start + ".pt"))
-        own = {k.replace(".scierc.", ".papers."): v for k, v in weights.items() if ".scierc." in k}
-        shared = {k: v for k, v in weights.items() if not k.startswith(("emit.", "crf.", "heads.out.", "heads.unit.", "heads.kind."))}
-    else:
-        own, shared = {}, {"encoder." + k: v for k, v in torch.load(os.path.join(out, "base.pt")).items()}
     net.emit["papers"] = torch.nn.Linear(encoder.size, tags(LABELS))
     net.crf["papers"] = heads_of.CRF(tags(LABELS))
-    net.load_state_dict({**shared, **own}, strict=False)
     return net
+
+
+def begin(out, start):
+    """Weights to begin with: base.pt for the encoder, or all of trained ones but what tells labels other than SciERC's."""
+    if not start:
+        return {"encoder." + k: v for k, v in torch.load(os.path.join(out, "base.pt")).items()}
+    weights = torch.load(os.path.join(out, start + ".pt"))
+    own = {k.replace(".scierc.", ".papers."): v for k, v in weights.items() if ".scierc." in k}
+    others = ("emit.", "crf.", "heads.out.", "heads.unit.", "heads.kind.")
+    return {**{k: v for k, v in weights.items() if not k.startswith(others)}, **own}
 
 
 if __name__ == "__main__":
