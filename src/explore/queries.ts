@@ -208,9 +208,18 @@ export interface TogetherAnswer {
   papers: { totalCount: number; pageInfo: PageInfo; edges: { node: PaperOfBoth }[] };
 }
 
-export const SPAN = `query Span { stats { papers firstYear lastYear } }`;
-export interface SpanAnswer {
-  stats: { papers: number; firstYear: number | null; lastYear: number | null };
+/** Papers by year: the hundred years with most, and the ends of all. */
+export const PAPER_YEARS = `query PaperYears { stats { firstYear lastYear } paperGroups(groupBy: [YEAR], first: 100, orderBy: COUNT) { groups { year count } } }`;
+export interface PaperYearsAnswer {
+  stats: { firstYear: number | null; lastYear: number | null };
+  paperGroups: { groups: { year: number | null; count: number }[] };
+}
+
+export const SIMILAR = `query Similar($id: ID!) {
+  paper(id: $id) { similar(first: 5) { edges { score node { id title year venue } shared { entity { ${BRIEF} } } } } }
+}`;
+export interface SimilarAnswer {
+  paper: { similar: { edges: { score: number; node: PaperBrief; shared: { entity: EntityBrief }[] }[] } } | null;
 }
 
 const CITED = `id title authors year venue doi arxivId url`;

@@ -3,8 +3,8 @@ import { useEffect } from "preact/hooks";
 import { useAnswer } from "../api.ts";
 import { inGraph } from "../graph/model.ts";
 import { Marked } from "../parts/marked.tsx";
-import { EntityChip, Loading } from "../parts/small.tsx";
-import { PAPER, type PaperAnswer } from "../queries.ts";
+import { EntityChip, Loading, PaperLink } from "../parts/small.tsx";
+import { PAPER, SIMILAR, type PaperAnswer, type SimilarAnswer } from "../queries.ts";
 import { lit, named, visit, visitEdge } from "../state.ts";
 import { edgeClass, kindWord, relationWords, ROLES, roleWords } from "../words.ts";
 
@@ -47,7 +47,27 @@ export function PaperPanel({ id }: { id: string }) {
           </ul>
         </section>
       )}
+      <Similar id={paper.id} />
     </article>
+  );
+}
+
+/** Papers that speak of the same rare things, and which these are. */
+function Similar({ id }: { id: string }) {
+  const edges = useAnswer<SimilarAnswer>(SIMILAR, { id })?.paper?.similar.edges ?? [];
+  if (edges.length === 0) return null;
+  return (
+    <section>
+      <h2>Similar papers <small>by what both speak of</small></h2>
+      <ul class="papers">
+        {edges.map(({ node, shared }) => (
+          <li key={node.id}>
+            <PaperLink paper={node} />
+            <div class="chips">{shared.slice(0, 4).map(({ entity }) => <EntityChip key={entity.id} entity={entity} />)}{shared.length > 4 && <small class="also">and {shared.length - 4} more</small>}</div>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,7 +1,7 @@
 /** What the reader wants to see, for all views at once. */
 import { useAnswer } from "../api.ts";
 import { activeFilters, toggled, type Filters } from "../filters.ts";
-import { SPAN, type SpanAnswer } from "../queries.ts";
+import { PAPER_YEARS, type PaperYearsAnswer } from "../queries.ts";
 import { clearFilters, filters, setFilters, toggleKind, toggleType } from "../state.ts";
 import { capital, edgeClass, edgeName, EDGE_TYPES, kindWord, KINDS, kindWords, ROLES, roleWords } from "../words.ts";
 import { Icon } from "./icon.tsx";
@@ -19,15 +19,14 @@ export function FilterButton() {
 }
 
 function FilterPanel({ f, active }: { f: Filters; active: number }) {
-  const span = useAnswer<SpanAnswer>(SPAN, {});
+  const years = useAnswer<PaperYearsAnswer>(PAPER_YEARS, {});
+  const { firstYear = null, lastYear = null } = years?.stats ?? {};
   return (
     <div class="filters">
       <Choices legend="Kinds" all={KINDS} chosen={f.kinds} words={(kind) => capital(kindWords(kind))} mark={(kind) => ({ class: kindWord(kind), shape: "dot" })} toggle={toggleKind} />
       <Choices legend="Relations" all={EDGE_TYPES} chosen={f.types} words={(type) => capital(edgeName(type))} mark={(type) => ({ class: edgeClass(type), shape: "stroke" })} toggle={toggleType} />
       <Choices legend="What papers do with it" all={ROLES} chosen={f.roles} words={(role) => capital(roleWords(role))} toggle={(role) => setFilters({ roles: toggled(f.roles, role) })} />
-      {span?.stats.firstYear != null && span.stats.lastYear != null && span.stats.firstYear < span.stats.lastYear && (
-        <YearSlider first={span.stats.firstYear} last={span.stats.lastYear} />
-      )}
+      {years && firstYear !== null && lastYear !== null && firstYear < lastYear && <YearSlider first={firstYear} last={lastYear} counts={new Map(years.paperGroups.groups.map((g) => [g.year, g.count]))} />}
       <Slider label="Papers that say so, at least" min={1} max={10} step={1} value={f.minSupport} show={String} onChange={(minSupport) => setFilters({ minSupport })} />
       <Slider label="Confidence, at least" min={0} max={0.95} step={0.05} value={f.minConfidence} show={(n) => n.toFixed(2)} onChange={(minConfidence) => setFilters({ minConfidence })} />
       <p class="foot">
