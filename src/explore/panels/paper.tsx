@@ -78,10 +78,12 @@ function Text({ paper, section }: { paper: Paper; section: "TITLE" | "ABSTRACT" 
     <Marked
       text={section === "TITLE" ? paper.title : paper.abstract} marks={marks}
       as={({ start, node, role, sure, by }, words) => (
-        <button
-          key={start} type="button" class={`mention ${kindWord(node.kind)}`} title={`${node.name}, ${kindWord(node.kind)}: the paper ${roleWords(role)} it. Confidence ${sure.toFixed(2)}, found by ${by}`}
-          onClick={() => visit(node.id, inGraph(node.id))} onMouseEnter={() => { lit.value = node.id; }} onMouseLeave={() => { lit.value = null; }}
-        >{words}</button>
+        // A link, since a button's words do not break over lines.
+        <a
+          key={start} href={`?at=${node.id}&open=${node.id}`} class={`mention ${kindWord(node.kind)}`} title={`${node.name}, ${kindWord(node.kind)}: the paper ${roleWords(role)} it. Confidence ${sure.toFixed(2)}, found by ${by}`}
+          onClick={(event) => { if (event.ctrlKey || event.metaKey || event.shiftKey) return; event.preventDefault(); visit(node.id, inGraph(node.id)); }}
+          onMouseEnter={() => { lit.value = node.id; }} onMouseLeave={() => { lit.value = null; }}
+        >{words}</a>
       )}
     />
   );
