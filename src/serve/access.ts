@@ -68,7 +68,7 @@ export function createAccess({ host, token = "", publicRead = false, readOnly = 
     },
     pageToken(request) {
       if (closed) throw new AccessError("FORBIDDEN", "This server is for reading only.");
-      if (token) throw new AccessError("UNAUTHENTICATED", "This server has a token of its owner's (PAPERGRAPH_TOKEN); ask your reader for it.");
+      if (token) throw new AccessError("UNAUTHENTICATED", "This server was started with a token (PAPERGRAPH_TOKEN). Writing needs that one; it is not given away.");
       if (!isOwnPage(request)) throw new AccessError("FORBIDDEN", "Only the server's own page, on this machine, is given a token to write with.");
       return valid;
     },
