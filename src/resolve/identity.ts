@@ -70,7 +70,22 @@ export function describe(key: string, forms: FormCounts[]): Description {
   const kind = ENTITY_KINDS.reduce((best, k) => ((kinds[k] ?? 0) > (kinds[best] ?? 0) ? k : best), ENTITY_KINDS[0]);
   const spellings = foldCase(surfaces);
   const name = chooseName(key, spellings);
-  return { kind, name, aliases: spellings.map(([text]) => text).filter((text) => text !== name), kindVotes };
+  const aliases = spellings.filter((spelling) => spelling[0] !== name && isAlias(spelling, key, forms)).map(([text]) => text);
+  return { kind, name, aliases, kindVotes };
+}
+
+/** In one paper "the language model" is the large language model of which it speaks, in the next it is not: such a name must be used by this share. */
+const SHARED = 0.2;
+
+/**
+ * A spelling of the entity's own forms, a short form, or what enough of its papers call it; but never only the last
+ * words of its name, which are what it is a kind of.
+ */
+function isAlias([text, papers]: [string, number], key: string, forms: FormCounts[]): boolean {
+  if (isShort(text)) return true;
+  const own = canonicalKey(keyOf(text));
+  if (own === key || forms.some((form) => form.key === own)) return true;
+  return !key.endsWith(`-${own}`) && papers >= SHARED * forms.reduce((sum, form) => sum + form.papers, 0);
 }
 
 /**

@@ -45,6 +45,15 @@ describe("describe", () => {
     expect(face.name).toBe("BERT");
     expect(face.aliases).toEqual(["bidirectional encoder representations from transformers"]);
   });
+  it("takes from what a paper calls it no general name and no slip", () => {
+    const surfaces = { "large language model": 6, LLM: 4, "language models": 4, "visual language model": 1, "pretrained giant": 2 };
+    const face = identity.describe("large-language-model", [form("large-language-model", { papers: 6, surfaces, kinds: { method: 6 } })]);
+    expect(face.aliases).toEqual(["LLM", "pretrained giant"]);
+  });
+  it("keeps the one other name of a thing that one paper has", () => {
+    const surfaces = { "KV cache compression": 1, "KV pruning": 1 };
+    expect(identity.describe("kv-cache-compression", [form("kv-cache-compression", { surfaces, kinds: { method: 1 } })]).aliases).toEqual(["KV pruning"]);
+  });
   it("breaks a tie of kinds in the order of the closed list", () => {
     expect(identity.describe("x", [form("x", { surfaces: { x: 2 }, kinds: { metric: 1, dataset: 1 } })]).kind).toBe("dataset");
   });
