@@ -5,8 +5,8 @@ import type { Drawing, EdgeData, NodeData } from "./model.ts";
 
 type Extent = [number, number];
 
-/** The box around all nodes, in the graph's coordinates. */
-export function bounds(graph: Drawing): { x: Extent; y: Extent } {
+/** The box around all nodes, in the graph's coordinates, with a share of its height left free below. */
+export function bounds(graph: Drawing, below: number): { x: Extent; y: Extent } {
   const x: Extent = [Infinity, -Infinity];
   const y: Extent = [Infinity, -Infinity];
   graph.forEachNode((_, data) => {
@@ -15,6 +15,7 @@ export function bounds(graph: Drawing): { x: Extent; y: Extent } {
       extent[1] = Math.max(extent[1], value);
     }
   });
+  y[0] -= (y[1] - y[0]) * below; // y points up
   return { x, y };
 }
 

@@ -86,7 +86,7 @@ function mount(box: HTMLElement): () => void {
     effect(() => {
       pictures.value;
       // A new picture fills the frame; one that grows keeps it, so that nothing jumps, and the camera steps back for what lies outside.
-      sigma.setCustomBBox(graph.order > 0 ? bounds(graph) : null);
+      sigma.setCustomBBox(graph.order > 0 ? bounds(graph, legendShare(box)) : null);
       sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
     }),
     effect(() => {
@@ -105,6 +105,13 @@ function mount(box: HTMLElement): () => void {
     drawing.value = null;
     sigma.kill();
   };
+}
+
+/** How much of the drawing the legend lies over. */
+function legendShare(box: HTMLElement): number {
+  const legend = box.closest(".graph")?.querySelector(".legend");
+  const over = legend && getComputedStyle(legend).position === "absolute" ? legend.clientHeight : 0;
+  return over / Math.max(box.clientHeight, 1);
 }
 
 /** What the pointer does: light, choose, expand, and put nodes where the reader wants them. */
