@@ -35,7 +35,7 @@ const JOINED: readonly (readonly [RegExp, string])[] = [[/'(?=\d)/g, ""], [/\b(\
 function dropLatex(text: string): string {
   if (!/[\\$_^{}]/.test(text)) return text;
   return text
-    .replace(/\\(?:text|math)[a-z]+|\\(?:emph|rm|bf|it|sc|tt)\b/g, "")
+    .replace(/\\(?:text|math)[a-z]*|\\(?:emph|rm|bf|it|sc|tt)\b/g, "")
     .replace(/\\ell(?![a-z])/g, "l")
     .replace(/\\([A-Za-z]+)/g, "$1")
     .replace(/(?<=\b\p{L})[_^]\{?(?=\d)/gu, "")
@@ -82,8 +82,9 @@ export function keyOf(name: string): string {
     .replace(/(?<=\p{L}) (?=v\d)/gu, "")
     .replace(/(?<=\b\p{L}{3,})(?<!v)(?=\d+[kmb]?\b)/gu, " ");
   const parts = clean.split(" ");
-  // "mixtures of experts": the head is before the first "of".
-  const head = (parts.includes("of") ? parts.indexOf("of") : parts.length) - 1;
+  // "mixtures of experts": the head is before the first "of", but not in "out of vocabulary words".
+  const of = parts.findIndex((word, i) => word === "of" && !/^(?:out|state)$/.test(parts[i - 1] ?? "out"));
+  const head = (of < 0 ? parts.length : of) - 1;
   const keepsS = (word: string, i: number): boolean => word.endsWith("'") || (word === "means" && parts[i - 1]?.length === 1); // k-means
   return parts
     .map((word, i) => (i === head && !keepsS(word, i) ? singular(americanSpelling(word)) : americanSpelling(word)))
