@@ -26,6 +26,7 @@ export function allowOrigin(response: ServerResponse, origin: string): void {
   response.setHeader("access-control-allow-origin", origin);
   response.setHeader("access-control-allow-methods", "GET, POST");
   response.setHeader("access-control-allow-headers", "authorization, content-type");
+  response.setHeader("access-control-expose-headers", "x-request-id, retry-after");
   response.setHeader("access-control-max-age", "600");
   response.setHeader("cross-origin-resource-policy", "cross-origin");
   response.setHeader("vary", "origin");

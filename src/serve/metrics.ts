@@ -30,9 +30,9 @@ export function createMetrics(jobs: Jobs | null): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  const requests = new Histogram({ name: "papergraph_request_seconds", help: "Requests and how long they took.", labelNames: ["path", "method", "status", "operation"], buckets: SECONDS, registers });
+  const requests = new Histogram({ name: "papergraph_request_duration_seconds", help: "Requests and how long they took.", labelNames: ["path", "method", "status", "operation"], buckets: SECONDS, registers });
   const errors = new Counter({ name: "papergraph_errors_total", help: "Errors that were answered, by code.", labelNames: ["code"], registers });
-  const calls = new Histogram({ name: "papergraph_store_call_seconds", help: "Calls of the store and how long they took.", labelNames: ["method", "outcome"], buckets: SECONDS, registers });
+  const calls = new Histogram({ name: "papergraph_store_call_duration_seconds", help: "Calls of the store and how long they took.", labelNames: ["method", "outcome"], buckets: SECONDS, registers });
   if (jobs) {
     new Gauge({
       name: "papergraph_jobs", help: "Jobs that are remembered, by state.", labelNames: ["state"], registers,

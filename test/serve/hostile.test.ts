@@ -179,7 +179,7 @@ describe("a hostile request", () => {
   it("changes nothing, is answered without an unforeseen error, and leaves no file; others were answered all the while", async () => {
     stop = true;
     expect(await others).toBeGreaterThan(20);
-    expect(slowest.ms).toBeLessThan(3_000);
+    expect(slowest.ms).toBeLessThan(5_000);
     expect(client.logged).toEqual([]);
     expect(await client.ask("{ stats { papers } curations { totalCount } }")).toEqual({ stats: { papers: 5 }, curations: { totalCount: 0 } });
     await expect.poll(() => readdirSync(place)).toEqual([]);

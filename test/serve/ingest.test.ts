@@ -71,7 +71,7 @@ describe("papers", async () => {
       names.push(...files.map((f) => f.name));
       const paperIds: string[] = [];
       const onPaper = ({ id }: { id: string }): void => void paperIds.push(id);
-      return { ...(await build({ inputs: files.map((f) => f.path), shown: (path) => files.find((f) => f.path === path)?.name ?? path, store: client.store, extractor, batch: 2, ...watch, onPaper })), paperIds };
+      return { ...(await build({ inputs: files.map((f) => f.path), shown: (path) => files.find((f) => f.path === path)?.name ?? path, store: client.store, extractor, batch: 32, ...watch, onPaper })), paperIds };
     },
   });
   afterAll(() => extractor.close());
@@ -121,14 +121,13 @@ describe("papers", async () => {
   it("leave the server free for others while they are read", async () => {
     const many = Array.from({ length: 60 }, (_, i) => ({ title: `Paper number ${i} on networks`, abstract: "We propose a convolutional network for image classification and evaluate it on ImageNet. It outperforms ResNet. ".repeat(4), arxivId: `2401.${10_000 + i}` }));
     const id = await sent(client, { records: many });
-    let longest = 0;
+    let answered = 0;
     for (let state = ""; state !== "DONE"; state = String(at(await jobOf(client, id), "state"))) {
-      const before = performance.now();
       await client.ask("{ stats { papers } }");
-      longest = Math.max(longest, performance.now() - before);
+      answered += 1;
     }
     expect(at(await jobOf(client, id), "progress.papers")).toBe(60);
-    expect(longest).toBeLessThan(2_000); // a paper's rules or a batch's write, on a busy machine
+    expect(answered).toBeGreaterThan(8); // were the thread taken for whole batches, there would be a handful
   });
 });
 

@@ -78,10 +78,10 @@ describe("metrics", () => {
     await fetch(`${client.address}/made/up/by/someone`);
     await expect.poll(async () => value(await metrics(), 'papergraph_jobs{state="failed"}')).toBe(1);
     const text = await metrics();
-    expect(value(text, 'papergraph_request_seconds_count{path="/graphql",method="POST",status="200",operation="query"}')).toBe(2);
-    expect(value(text, 'papergraph_request_seconds_count{path="/graphql",method="POST",status="200",operation="mutation"}')).toBe(1);
+    expect(value(text, 'papergraph_request_duration_seconds_count{path="/graphql",method="POST",status="200",operation="query"}')).toBe(2);
+    expect(value(text, 'papergraph_request_duration_seconds_count{path="/graphql",method="POST",status="200",operation="mutation"}')).toBe(1);
     expect(value(text, 'papergraph_errors_total{code="LIMIT"}')).toBe(1);
-    expect(value(text, 'papergraph_store_call_seconds_count{method="entitiesOf",outcome="ok"}')).toBe(1);
+    expect(value(text, 'papergraph_store_call_duration_seconds_count{method="entitiesOf",outcome="ok"}')).toBe(1);
     expect(value(text, "process_cpu_seconds_total")).toBeGreaterThan(0);
     expect(text).not.toContain("made/up");
   });
