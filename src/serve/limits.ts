@@ -30,9 +30,11 @@ export interface Limits {
   uploadTime: number;
   /** Subscriptions open at once. */
   streams: number;
+  /** Connections open at once; further ones are closed, and the log says so. */
+  connections: number;
 }
 
 export const DEFAULT_LIMITS: Readonly<Limits> = {
   query: 20_000, tokens: 1_000, depth: 14, aliases: 40, directives: 30, cost: 60_000, body: 1024 * 1024, time: 15_000,
-  upload: 64 * 1024 * 1024, uploadTime: 120_000, streams: 100,
+  upload: 64 * 1024 * 1024, uploadTime: 120_000, streams: 100, connections: 2_000,
 };

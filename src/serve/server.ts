@@ -133,7 +133,10 @@ export function createApp(options: AppOptions): App {
   return {
     handle,
     async listen(port) {
-      server = createServer({ requestTimeout: Math.max(2 * limits.time, limits.uploadTime), connectionsCheckingInterval: 5_000 }, (request, response) => void handle(request, response));
+      const patience = { headersTimeout: limits.time, requestTimeout: Math.max(2 * limits.time, limits.uploadTime), connectionsCheckingInterval: 5_000 };
+      server = createServer(patience, (request, response) => void handle(request, response));
+      server.maxConnections = limits.connections;
+      server.on("drop", countedEverySecond((dropped) => log({ level: "warn", message: "too many connections", most: limits.connections, dropped })));
       await started(server, host, port);
       const { port: bound } = server.address() as AddressInfo;
       return `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
@@ -155,6 +158,19 @@ function pathOf({ url = "/" }: IncomingMessage): string {
   } catch {
     throw new Refusal(400, "INPUT", "The request's address cannot be read.");
   }
+}
+
+/** Gives a function that counts its calls, and tells their number at most once a second. */
+function countedEverySecond(tell: (calls: number) => void): () => void {
+  let calls = 0;
+  return () => {
+    calls += 1;
+    if (calls > 1) return;
+    setTimeout(() => {
+      tell(calls);
+      calls = 0;
+    }, 1000).unref();
+  };
 }
 
 const noIntrospection: Plugin = { onValidate: ({ addValidationRule }) => addValidationRule(NoSchemaIntrospectionCustomRule) };

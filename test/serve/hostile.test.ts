@@ -236,3 +236,21 @@ describe("a hostile client", () => {
     expect(client.logged).toEqual([]);
   });
 });
+
+describe("a flood of connections", () => {
+  const client = serveGraph({ limits: { connections: 20 } });
+  it("is cut off at its bound, which the log tells; those who have one are answered", async () => {
+    const port = Number(new URL(client.address).port);
+    const kept = connect(port, "127.0.0.1");
+    await new Promise((resolve) => kept.once("connect", resolve));
+    const flood = Array.from({ length: 60 }, () => connect(port, "127.0.0.1").on("error", () => undefined));
+    await expect.poll(() => flood.filter((socket) => socket.destroyed).length).toBeGreaterThanOrEqual(40);
+    const dropped = (): number => client.entries.reduce((sum, e) => sum + (e.level === "warn" && e.message === "too many connections" ? Number(e["dropped"]) : 0), 0);
+    await expect.poll(dropped, { timeout: 5_000 }).toBeGreaterThanOrEqual(40);
+    kept.write("GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    let answer = "";
+    for await (const chunk of kept.setEncoding("utf8")) answer += String(chunk);
+    expect(answer).toMatch(/^HTTP\/1\.1 200/);
+    for (const socket of flood) socket.destroy();
+  });
+});
