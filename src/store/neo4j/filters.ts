@@ -41,22 +41,27 @@ function all(conditions: Conditions): string {
   return conditions.length > 0 ? `(${conditions.join(" AND ")})` : "true";
 }
 
-function compiled(filter: object, compile: (names: Names) => Conditions): Where {
-  checkFilter(filter);
+function compiled(compile: (names: Names) => Conditions): Where {
   const names = new Names();
   const conditions = compile(names);
   return where(names.params, ...conditions);
 }
 
+/** The words that all of these ask for, each once. */
+function wordsOf(parts: { text?: string }[]): string[] {
+  return [...new Set(parts.flatMap((part) => queryTerms(part.text ?? "")))];
+}
+
 /** Clauses that bind `p`, and what else must hold of it. Throws LimitError for a filter that is too large. */
 export function papersMatch(filter: PaperFilter): { match: string; where: Where } {
+  checkFilter(filter);
   const parts = conjuncts(filter);
-  const out = compiled(filter, (names) => parts.flatMap((part) => {
+  const out = compiled((names) => parts.flatMap((part) => {
     const { text: _, author: __, entities: ___, ...rest } = part; // these are found by the clauses
     return paper(rest, "p", names);
   }));
   const match = ["MATCH (p:Paper)"];
-  const terms = queryTerms(parts.map((part) => part.text ?? "").join(" "));
+  const terms = wordsOf(parts);
   if (terms.length > 0) match.unshift(matching("paper", terms, out));
   for (const [i, name] of [...new Set(parts.flatMap((part) => (part.author === undefined ? [] : [indexable(fold(part.author))])))].entries()) {
     match.push(`MATCH (p)<-[:WROTE]-(:Author {key: $author${i}})`);
@@ -71,31 +76,36 @@ export function papersMatch(filter: PaperFilter): { match: string; where: Where 
 
 /** A clause that binds `e`, and what else must hold of it. */
 export function entitiesMatch(filter: EntityFilter): { match: string; where: Where } {
+  checkFilter(filter);
   const parts = conjuncts(filter);
-  const out = compiled(filter, (names) => parts.flatMap(({ text: _, ...rest }) => entity(rest, "e", names)));
-  const terms = queryTerms(parts.map((part) => part.text ?? "").join(" "));
+  const out = compiled((names) => parts.flatMap(({ text: _, ...rest }) => entity(rest, "e", names)));
+  const terms = wordsOf(parts);
   return { match: terms.length > 0 ? matching("entity", terms, out) : "MATCH (e:Entity)", where: out };
 }
 
 /** The types of relationships that links of these roles have: an expansion over few of them passes over the rest. */
 export function linkTypes(filter: LinkFilter): string {
+  checkFilter(filter);
   const roles = conjuncts(filter).reduce<readonly Role[]>((left, part) => (part.roles ? left.filter((role) => part.roles?.includes(role)) : left), ROLES);
   return roles.length > 0 ? roles.map(typeName).join("|") : LINKS;
 }
 
 /** Over a link `l` from paper `p` to entity `e`. */
 export function linksWhere(filter: LinkFilter): Where {
-  return compiled(filter, (names) => link(filter, { l: "l", p: "p", e: "e" }, names));
+  checkFilter(filter);
+  return compiled((names) => link(filter, { l: "l", p: "p", e: "e" }, names));
 }
 
 /** Over a relation `r` from the node `mine` to the node `other`, or the other way. */
 export function relationsWhere(filter: RelationFilter): Where {
-  return compiled(filter, (names) => relation(filter, { r: "r", mine: "mine", other: "other" }, names));
+  checkFilter(filter);
+  return compiled((names) => relation(filter, { r: "r", mine: "mine", other: "other" }, names));
 }
 
 /** Over an assertion `a` from `h` to `t`. */
 export function assertionsWhere(filter: AssertionFilter): Where {
-  return compiled(filter, (names) => assertion(filter, { a: "a", h: "h", t: "t" }, names));
+  checkFilter(filter);
+  return compiled((names) => assertion(filter, { a: "a", h: "h", t: "t" }, names));
 }
 
 function paper(filter: PaperFilter, p: string, names: Names): Conditions {
