@@ -179,6 +179,8 @@ export function toggleDropped(id: string): void {
   step({ picture: draw({ dropped: toggled(dropped.value, id), opened: opened.value.filter((o) => o.id !== id) }) });
 }
 
+export const bringBackAll = (): void => step({ picture: draw({ dropped: new Set() }) });
+
 export function pin(id: string, at: Point): void {
   step({ picture: draw({ pinned: new Map([...pinned.value, [id, at]]) }) });
 }

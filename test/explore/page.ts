@@ -17,7 +17,7 @@ import { copyOfSample } from "../support/sample.ts";
 
 const executablePath = process.env["PAPERGRAPH_TEST_CHROMIUM"];
 export const EXPLORER = fileURLToPath(new URL("../../dist/explore", import.meta.url));
-/** Pictures of what was seen, for people to look at. */
+/** With PAPERGRAPH_TEST_PICTURES set, pictures of what was seen are put here for people to look at. */
 const PICTURES = fileURLToPath(new URL("../../.cache/screenshots/", import.meta.url));
 
 // Software drawing, and no request of the browser's own to anywhere.
@@ -78,5 +78,7 @@ const ingestWith = (store: Store, extractor: Extractor): Ingest => async (files,
   return { ...(await build({ inputs: files.map((f) => f.path), shown, store, extractor, batch: 32, ...watch, onPaper: ({ id }) => paperIds.push(id) })), paperIds };
 };
 
-/** Keeps a picture of what is seen. */
-export const picture = (page: Page, name: string): Promise<Buffer> => page.screenshot({ path: `${PICTURES}${name}.png` });
+/** Keeps a picture of what is seen, if pictures are asked for. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (process.env["PAPERGRAPH_TEST_PICTURES"]) await page.screenshot({ path: `${PICTURES}${name}.png` });
+}

@@ -50,7 +50,7 @@ inChromium("taking away", (visit) => {
 
   it("saves the picture, the graph and the papers that are seen", () =>
     visit("/?at=method:bert&open=method:bert&years=2019-2019", async (page) => {
-      await page.locator(".twin", { hasText: /[1-9]\d* nodes/ }).waitFor();
+      await page.locator(".twin", { hasText: /[1-9]\d* nodes/ }).first().waitFor();
       await page.getByRole("button", { name: "Save" }).click();
       expect((await saved(page, "PNG")).text.slice(1, 4)).toBe("PNG");
       const { text: svg } = await saved(page, "SVG");
@@ -69,14 +69,14 @@ inChromium("taking away", (visit) => {
 
   it("copies a link that gives the same picture elsewhere", () =>
     visit("/?at=dataset:glue&open=method:bert+dataset:glue&types=evaluated_on&drop=metric:f1", async (page) => {
-      const told = page.locator(".twin");
+      const told = page.locator(".twin").first();
       await expect.poll(() => told.innerText()).toMatch(/^[1-9]/);
       await page.getByRole("button", { name: "Save" }).click();
       await page.getByRole("button", { name: "Copy link" }).click();
       const link = await page.evaluate("navigator.clipboard.readText()") as string;
       const other = await page.context().newPage();
       await other.goto(link);
-      await expect.poll(() => other.locator(".twin").innerText()).toBe(await told.innerText());
+      await expect.poll(() => other.locator(".twin").first().innerText()).toBe(await told.innerText());
       const svg = async (p: Page): Promise<string> => {
         await p.waitForTimeout(600); // the camera rests
         if (!(await p.getByRole("dialog").isVisible())) await p.getByRole("button", { name: "Save" }).click();

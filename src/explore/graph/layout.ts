@@ -48,8 +48,12 @@ export function spread(graph: Drawing, fresh: (NodeData & { id: string })[], edg
     else graph.updateEachNodeAttributes((id, data) => ({ ...data, ...at.get(id) }), { attributes: ["x", "y"] }); // one event for all
   };
   if (order > QUICK) for (const { id, ...data } of fresh) graph.addNode(id, data);
-  return { slow: order > QUICK, rest: run(task, (xy) => { if (current()) place(xy); }) };
+  const layout = (): Promise<void> => run(task, (xy) => { if (current()) place(xy); });
+  // A large graph is seen first and spread then: the layout would take a processor from the drawing.
+  return order > QUICK ? { slow: true, rest: nextFrame().then(nextFrame).then(layout) } : { slow: false, rest: layout() };
 }
+
+const nextFrame = (): Promise<void> => new Promise((resolve) => { requestAnimationFrame(() => resolve()); });
 
 function anchorsOf(graph: Drawing, edges: Pairs): Map<string, Point> {
   const anchors = new Map<string, Point>();

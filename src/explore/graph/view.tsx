@@ -1,5 +1,5 @@
 /** The view "graph": the drawing, what its colours mean, and how many nodes it has, which leads to them as a table. */
-import { goView } from "../state.ts";
+import { bringBackAll, dropped, goView } from "../state.ts";
 import { plural } from "../words.ts";
 import { Canvas } from "./canvas.tsx";
 import { Controls } from "./controls.tsx";
@@ -11,7 +11,10 @@ export function GraphView() {
   return (
     <div class="graph">
       <div class="drawn"><Canvas /></div>
-      <button type="button" class="twin" title="The same nodes and edges as a table" onClick={() => goView("table")}>{plural(nodes.size, "node")}, {plural(edges.size, "edge")} <span>as a table</span></button>
+      <p class="counts">
+        <button type="button" class="twin" title="The same nodes and edges as a table" onClick={() => goView("table")}>{plural(nodes.size, "node")}, {plural(edges.size, "edge")} <span>as a table</span></button>
+        {dropped.value.size > 0 && <button type="button" class="twin" onClick={bringBackAll}>{dropped.value.size} hidden <span>bring back</span></button>}
+      </p>
       <Controls />
       <Legend />
     </div>
