@@ -249,6 +249,13 @@ export const SAME: readonly (readonly string[])[] = [
 
 const CANONICAL = new Map(SAME.flatMap((names) => names.map((name) => [keyOf(name), keyOf(names[0] as string)] as const)));
 
+const ALIASES = new Map(SAME.map((names) => [keyOf(names[0] as string), [...new Set(names.slice(1).map(keyOf))]]));
+
+/** Keys of the known other names of a canonical key. */
+export function aliasKeys(key: string): readonly string[] {
+  return ALIASES.get(key) ?? [];
+}
+
 /** The key that a known alias or a longer way of saying it means; any other key as it is. Idempotent. */
 export function canonicalKey(key: string): string {
   const known = CANONICAL.get(key);

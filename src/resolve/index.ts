@@ -3,6 +3,7 @@
  * `createIdentity` is what a store asks, while it writes, which entity a form belongs to and what it is called.
  */
 import { type CurationAction, type CurationEntry, type Extraction, type KeyedEntity, type KeyedRelation, type Resolved } from "../model.ts";
+import { aliasKeys } from "./aliases.ts";
 import { reach, replay, type Reach, type Replayed } from "./curation.ts";
 import { assign, describe, type Description, type FormCounts } from "./identity.ts";
 import { keyOf } from "./key.ts";
@@ -20,6 +21,7 @@ export interface ResolutionIdentity {
   describe(key: string, forms: FormCounts[]): Description;
   replay(log: readonly CurationEntry[]): Replayed;
   reach(action: CurationAction, log: readonly CurationEntry[]): Reach;
+  aliasKeys(key: string): readonly string[];
   familyOf(entity: Named): string[];
   hasSeries(entity: Named): boolean;
   suggestPairs(entities: readonly Suggested[]): Pair[];
@@ -27,7 +29,7 @@ export interface ResolutionIdentity {
 }
 
 export function createIdentity(): ResolutionIdentity {
-  return { keyOf, assign, describe, replay, reach, familyOf, hasSeries, suggestPairs, withCompany };
+  return { keyOf, assign, describe, replay, reach, aliasKeys, familyOf, hasSeries, suggestPairs, withCompany };
 }
 
 /**

@@ -436,6 +436,8 @@ export interface Identity {
   assign(form: FormState): string;
   /** Name, kind and aliases of the entity that these forms make; forms in key order, at least one with papers. */
   describe(key: string, forms: FormState[]): Face;
+  /** Keys of the known other names of an entity's key, whether a paper uses them or not. */
+  aliasKeys(key: string): readonly string[];
   /** Keys of what an entity may be a version or size of, nearest first; each begins its key, or is a known other name of what does. */
   familyOf(entity: Pick<EntityRow, "key" | "kind" | "name" | "aliases">): string[];
   /** False for what has no versions and is none: ordinary words, measures. */

@@ -12,7 +12,7 @@ export interface VariantReads extends Pick<Store, "entities"> {
   keysUnder(prefixes: string[]): Promise<string[]>;
 }
 
-type Names = Pick<Identity, "familyOf" | "hasSeries">;
+type Names = Pick<Identity, "aliasKeys" | "familyOf" | "hasSeries">;
 
 export async function variantOf(reads: VariantReads, names: Names, keys: string[]): Promise<(EntityRow | null)[]> {
   return parentsOf(reads, names, await reads.entities(keys));
@@ -39,7 +39,7 @@ const order = (a: SortKey, b: SortKey): number => Number(b[0]) - Number(a[0]) ||
 export async function variants(reads: VariantReads, names: Names, keys: string[], page: PageArgs): Promise<Page<EntityRow>[]> {
   const heads = (await reads.entities(keys)).map((row) => (row && names.hasSeries(row) ? row : null));
   const own = [...new Set(heads.flatMap((row) => (row ? [row.key] : [])))];
-  const forms = own.length > 0 ? [...own, ...(await reads.formKeys(own)).map((f) => f.key)] : [];
+  const forms = own.length > 0 ? [...own, ...own.flatMap((key) => names.aliasKeys(key)), ...(await reads.formKeys(own)).map((f) => f.key)] : [];
   // "llama" begins the keys of its versions as a word ("llama-2") or with a v glued to it ("yolov4").
   const under = forms.length > 0 ? await reads.keysUnder([...new Set(forms)].sort().flatMap((form) => [`${form}-`, `${form}v`])) : [];
   // What a name says can be told from its key alone, but for its capital: most keys need not be read.

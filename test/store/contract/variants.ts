@@ -44,6 +44,14 @@ export function variants(open: Open): void {
       await store.close();
     });
 
+    it("are found by a known short form that no paper writes alone", async () => {
+      const store = await open();
+      await store.write([paper("1", { entities: ["Vision Transformer"] }), paper("2", { entities: ["ViT-L/32"] })]);
+      expect(await nearest(store, "vit-l-32")).toEqual(["vision-transformer"]);
+      expect(await below(store, "vision-transformer")).toEqual(["vit-l-32"]);
+      await store.close();
+    });
+
     it("follow a merge", async () => {
       const store = await open();
       await store.write(PAPERS);
