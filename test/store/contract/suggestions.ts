@@ -31,6 +31,16 @@ export function suggestions(open: Open): void {
       await store.close();
     });
 
+    it("need company where initials are all there is", async () => {
+      const store = await open();
+      await store.write([
+        paper("1", { entities: ["ordinary linear squeezing", "tidal flow", "basin model"] }), paper("2", { entities: ["OLS", "tidal flow", "basin model"] }),
+        paper("3", { entities: ["quick knot tying"] }), paper("4", { entities: ["QKT"] }),
+      ]);
+      expect(await pairs(store)).toEqual([["ols", "ordinary-linear-squeezing"]]);
+      await store.close();
+    });
+
     it("go when they are decided, and come back with an undo, while the graph stays as it is", async () => {
       const store = await open();
       await store.write(PAPERS);
