@@ -1,7 +1,7 @@
 /** From what a person types to a node: an id, a name, an alias or an acronym. */
 import { NotFoundError } from "../errors.ts";
 import { ENTITY_KINDS } from "../model.ts";
-import { keyOf } from "../resolve/index.ts";
+import { canonicalKey, keyOf } from "../resolve/index.ts";
 import type { EntityRow, NodeRef, PaperRow, Store } from "../store/store.ts";
 
 export type Found = { entity: EntityRow } | { paper: PaperRow };
@@ -15,10 +15,12 @@ export async function find(store: Store, text: string): Promise<Found> {
     throw new NotFoundError(`No paper has the id ${paperId}. \`papergraph search WORDS\` finds papers by their words.`);
   }
   const kind = ENTITY_KINDS.find((k) => text.startsWith(`${k}:`));
-  const key = kind ? text.slice(kind.length + 1) : keyOf(text);
-  const [entity] = key ? await store.entities([key]) : [];
+  const bare = kind ? text.slice(kind.length + 1) : text;
+  // A key as it is (the key of an RKHS is no plural), a name, or a known other name that no paper here uses.
+  const keys = kind ? [bare] : [...new Set([bare, keyOf(bare), canonicalKey(keyOf(bare))])].filter(Boolean);
+  const entity = (await store.entities(keys)).find((row) => row !== null);
   if (entity) return { entity };
-  const near = await store.search(kind ? key.replaceAll("-", " ") : text, null, { first: 3 });
+  const near = await store.search(kind ? bare.replaceAll("-", " ") : text, null, { first: 3 });
   const names = near.rows.map(({ row }) => (row.kind === "entity" ? `${row.entity.name} (${row.entity.id})` : `“${row.paper.title}” (${row.paper.id})`));
   throw new NotFoundError(`Nothing is called "${text}".${names.length > 0 ? ` Did you mean ${names.join(" or ")}?` : " `papergraph search WORDS` looks for parts of names."}`);
 }

@@ -12,6 +12,7 @@ import { joined, withShortForms } from "./shorts.ts";
 import { suggestPairs, withCompany, type Pair, type Suggested } from "./suggest.ts";
 import { familyOf, hasSeries, type Named } from "./variants.ts";
 
+export { canonicalKey } from "./aliases.ts";
 export { parseDecision } from "./decision.ts";
 export { keyOf } from "./key.ts";
 

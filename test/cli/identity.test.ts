@@ -23,7 +23,7 @@ async function run(...argv: string[]): Promise<{ code: number; out: string; err:
 
 beforeAll(async () => {
   const store = await openStore(file, { identity: createIdentity() });
-  await store.write(["Noviform", "Novi form", "Quarknet", "Quarknet 2", "Quarknet-2-7B"].map((name, i) => paper(String(i), { entities: [name] })));
+  await store.write(["Noviform", "Novi form", "Quarknet", "Quarknet 2", "Quarknet-2-7B", "RKPS", "recurrent neural network"].map((name, i) => paper(String(i), { entities: [name] })));
   await store.close();
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -34,6 +34,10 @@ describe("the command line", () => {
     expect(out).toContain("a variant of Quarknet  [method:quarknet]");
     expect(out).toContain("its variants: Quarknet-2-7B");
     expect(JSON.parse((await run("show", "Quarknet", "--json")).out)).toMatchObject({ variantOf: null, variants: [{ name: "Quarknet 2" }] });
+  });
+
+  it.each([["RKPS", "rkps"], ["rkps", "rkps"], ["RNNs", "recurrent-neural-network"], ["the RNN model", "recurrent-neural-network"], ["method:rkps", "rkps"]])("finds by %s", async (name, key) => {
+    expect(JSON.parse((await run("show", name, "--json")).out)).toMatchObject({ entity: { key } });
   });
 
   it("suggests merges with both sentences, until they are decided", async () => {
