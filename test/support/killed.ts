@@ -41,6 +41,7 @@ const CHILD = fileURLToPath(new URL("build-child.ts", import.meta.url));
 /** A kill waits for so many lines, then for a moment more, so that it falls anywhere in a transaction. */
 const MOST_LINES = 5;
 const MOST_MS = 60;
+const MOST_TRIES = 20;
 
 export async function killedBuilds({ url, input, batch, runs, seed, open, empty }: Killing): Promise<Killed> {
   const next = random(seed);
@@ -67,9 +68,13 @@ export async function killedBuilds({ url, input, batch, runs, seed, open, empty 
   return result;
 }
 
-/** A build left alone, whatever happens to its server meanwhile. Gives what was wrong with the graph it left. */
+/** A build and, where it gives up on a server that is away, the next one, until one ends. Gives what was wrong with the graph it left. */
 export async function builtWhole({ url, input, batch, open }: Pick<Killing, "url" | "input" | "batch" | "open">): Promise<string[]> {
-  await build(url, input, batch, null);
+  for (let tries = 1; ; tries += 1) {
+    const failed = await build(url, input, batch, null).then(() => null, (error: unknown) => error);
+    if (failed === null) break;
+    if (tries === MOST_TRIES) throw failed;
+  }
   const wanted = await extracted(input);
   const store = await open();
   const lines = await linesOf(store);

@@ -78,7 +78,10 @@ function formRow({ entity, state }: StoredForm): FormRow {
   return { state: JSON.parse(state) as FormState, entity };
 }
 
-/** Puts and deletes the rows of a plan. The caller holds the lock and the transaction. */
+/**
+ * Puts and deletes the rows of a plan. The caller holds the lock and the transaction, so what the plan knows to be new is created
+ * without looking whether it is there.
+ */
 export async function applyChanges(tx: ManagedTransaction, changes: Changes): Promise<void> {
   let changed = false;
   const each = async (rows: readonly unknown[], cypher: string): Promise<void> => {
@@ -86,14 +89,13 @@ export async function applyChanges(tx: ManagedTransaction, changes: Changes): Pr
     changed = true;
     await run(tx, `UNWIND $rows AS row ${cypher}`, { rows });
   };
+  const [links, assertions] = [split(changes.links), split(changes.assertions)];
 
-  // A link whose role changes becomes a relationship of another type, so what is put is deleted first.
-  const links = changes.links.map(({ row }) => row);
-  const replaced = <T>(puts: readonly Put<T>[]): T[] => puts.filter(({ old }) => old !== null).map(({ row }) => row);
-  await each([...changes.removedLinks, ...replaced(changes.links)].map(({ paperId, entityKey }) => ({ paperId, entityKey })),
+  // A link whose role changes becomes a relationship of another type, so what is put in another's place is deleted first.
+  await each([...changes.removedLinks, ...links.known].map(({ paperId, entityKey }) => ({ paperId, entityKey })),
     `MATCH (:Paper {id: row.paperId})-[l:${LINKS}]->(:Entity {key: row.entityKey}) DELETE l`);
-  const asserted = [...changes.removedAssertions, ...replaced(changes.assertions)].map(({ head, type, tail, paperId }) => ({ head, type, tail, paperId }));
-  await each(asserted, `MATCH (:Entity {key: row.head})-[a:${ASSERTIONS}]->(:Entity {key: row.tail}) WHERE a.paperId = row.paperId AND a.relation = row.type DELETE a`);
+  await each([...changes.removedAssertions, ...assertions.known].map(({ head, type, tail, paperId }) => ({ head, type, tail, paperId })),
+    `MATCH (:Entity {key: row.head})-[a:${ASSERTIONS}]->(:Entity {key: row.tail}) WHERE a.paperId = row.paperId AND a.relation = row.type DELETE a`);
   await each(changes.removedRelations.map(({ head, type, tail }) => ({ head, type, tail })),
     "MATCH (:Entity {key: row.head})-[r:RELATES]->(:Entity {key: row.tail}) WHERE r.type = row.type DELETE r");
   await each(changes.removedFormUses, "MATCH (:Paper {id: row.paper})-[u:HAS_FORM]->(:Form {key: row.form}) DELETE u");
@@ -103,42 +105,66 @@ export async function applyChanges(tx: ManagedTransaction, changes: Changes): Pr
   await each(changes.removedPapers, "MATCH (p:Paper {id: row}) DETACH DELETE p");
 
   await each(changes.curations.map((c) => ({ seq: c.seq, at: c.at, by: c.by, why: c.why, type: c.action.type, entry: JSON.stringify(c) })), "CREATE (c:Curation) SET c = row");
-  const papers = changes.papers.map(({ row }) => paperNode(row));
-  await each(papers, "MERGE (p:Paper {id: row.id}) SET p += row.properties");
-  const known = new Set(replaced(changes.papers).map(({ resolved }) => resolved.paper.id));
-  await each(papers.filter(({ id }) => known.has(id)).map(({ id, authors }) => ({ id, authorKeys: authors.map((a) => a.key) })), DROP_AUTHORS);
-  // Of several spellings the last in order is shown: the one with its accents.
-  await each(papers.flatMap(({ id, authors }) => authors.map((a) => ({ id, ...a }))),
-    `MATCH (p:Paper {id: row.id}) MERGE (a:Author {key: row.key})
-     SET a.name = CASE WHEN a.name > row.name THEN a.name ELSE row.name END MERGE (a)-[w:WROTE]->(p) SET w.position = row.position`);
-
-  const entities = changes.entities.map(({ row }) => row);
-  for (const kind of ENTITY_KINDS) {
-    await each(entities.filter((e) => e.kind === kind).map(entityNode),
-      `MERGE (e:Entity {key: row.key}) SET e += row.properties REMOVE e:${Object.values(LABELS).join(":")} SET e:${LABELS[kind]}`);
-  }
-  const forms = changes.forms.map(({ row: { state, entity } }) => ({ key: state.key, entity, state: JSON.stringify(state) }));
-  await each(forms, "MERGE (f:Form {key: row.key}) SET f += row");
-  await each(forms, "MATCH (f:Form {key: row.key})-[of:FORM_OF]->(e:Entity) WHERE e.key <> f.entity DELETE of");
-  // A form that only short forms point to belongs to no entity yet, until another form makes that entity.
-  await each([...new Set([...forms.map((f) => f.entity), ...entities.map((e) => e.key)])],
-    "MATCH (e:Entity {key: row}) MATCH (f:Form {entity: row}) MERGE (f)-[:FORM_OF]->(e)");
-  await each(changes.formUses, "MATCH (p:Paper {id: row.paper}) MATCH (f:Form {key: row.form}) MERGE (p)-[:HAS_FORM]->(f)");
+  await putPapers(changes.papers, each);
+  await putEntities(changes.entities, each);
+  await putForms(changes, each);
 
   for (const role of ROLES) {
-    await each(links.filter((l) => l.role === role).map(linkProperties),
+    await each([...links.fresh, ...links.known].filter((l) => l.role === role).map(linkProperties),
       `MATCH (p:Paper {id: row.paperId}) MATCH (e:Entity {key: row.entityKey})
        CREATE (p)-[l:${typeName(role)}]->(e) SET l = row.properties, l.confidence = toFloat(row.properties.confidence)`);
   }
   for (const type of RELATION_TYPES) {
-    await each(changes.assertions.map(({ row }) => row).filter((a) => a.type === type).map(assertionProperties),
+    await each([...assertions.fresh, ...assertions.known].filter((a) => a.type === type).map(assertionProperties),
       `MATCH (h:Entity {key: row.head}) MATCH (t:Entity {key: row.tail})
        CREATE (h)-[a:${typeName(type)}]->(t) SET a = row.properties, a.confidence = toFloat(row.properties.confidence)`);
   }
-  await each(changes.relations.map(({ row: { head, type, tail, support, firstYear, lastYear, trend } }) =>
-    ({ head, type, tail, properties: { support, firstYear, lastYear, row: JSON.stringify({ head, type, tail, support, firstYear, lastYear, trend }) } })),
-    "MATCH (h:Entity {key: row.head}) MATCH (t:Entity {key: row.tail}) MERGE (h)-[r:RELATES {type: row.type}]->(t) SET r += row.properties");
+  const relations = split(changes.relations);
+  await each(relations.fresh.map(relationProperties), "MATCH (h:Entity {key: row.head}) MATCH (t:Entity {key: row.tail}) CREATE (h)-[r:RELATES {type: row.type}]->(t) SET r += row.properties");
+  await each(relations.known.map(relationProperties), "MATCH (:Entity {key: row.head})-[r:RELATES {type: row.type}]->(:Entity {key: row.tail}) SET r += row.properties");
   if (changed) await run(tx, "MATCH (m:Meta {key: $key}) SET m.writes = coalesce(m.writes, 0) + 1", { key: META });
+}
+
+type Each = (rows: readonly unknown[], cypher: string) => Promise<void>;
+
+function split<T>(puts: readonly Put<T>[]): { fresh: T[]; known: T[] } {
+  const rows = (known: boolean): T[] => puts.filter(({ old }) => (old !== null) === known).map(({ row }) => row);
+  return { fresh: rows(false), known: rows(true) };
+}
+
+async function putPapers(papers: Put<StoredPaper>[], each: Each): Promise<void> {
+  const { fresh, known } = split(papers);
+  const [made, changed] = [fresh.map(paperNode), known.map(paperNode)];
+  await each(made, "CREATE (p:Paper {id: row.id}) SET p += row.properties");
+  await each(changed, "MATCH (p:Paper {id: row.id}) SET p += row.properties");
+  await each(changed.map(({ id, authors }) => ({ id, authorKeys: authors.map((a) => a.key) })), DROP_AUTHORS);
+  // Of several spellings the last in order is shown: the one with its accents.
+  await each([...made, ...changed].flatMap(({ id, authors }) => authors.map((a) => ({ id, ...a }))),
+    `MATCH (p:Paper {id: row.id}) MERGE (a:Author {key: row.key})
+     SET a.name = CASE WHEN a.name > row.name THEN a.name ELSE row.name END MERGE (a)-[w:WROTE]->(p) SET w.position = row.position`);
+}
+
+async function putEntities(entities: Put<EntityRow>[], each: Each): Promise<void> {
+  for (const kind of ENTITY_KINDS) {
+    const { fresh, known } = split(entities.filter(({ row }) => row.kind === kind));
+    await each(fresh.map(entityNode), `CREATE (e:Entity:${LABELS[kind]} {key: row.key}) SET e += row.properties`);
+    await each(known.map(entityNode), "MATCH (e:Entity {key: row.key}) SET e += row.properties");
+    const retyped = entities.filter(({ row, old }) => row.kind === kind && old !== null && old.kind !== kind).map(({ row }) => row.key);
+    await each(retyped, `MATCH (e:Entity {key: row}) REMOVE e:${Object.values(LABELS).join(":")} SET e:${LABELS[kind]}`);
+  }
+}
+
+async function putForms({ forms, formUses, entities }: Changes, each: Each): Promise<void> {
+  const { fresh, known } = split(forms);
+  const node = ({ state, entity }: FormRow): StoredForm => ({ key: state.key, entity, state: JSON.stringify(state) });
+  await each(fresh.map(node), "CREATE (f:Form) SET f = row");
+  await each(known.map(node), "MATCH (f:Form {key: row.key}) SET f += row");
+  const moved = forms.filter(({ row, old }) => old !== null && old.entity !== row.entity).map(({ row }) => row);
+  await each(moved.map(({ state }) => state.key), "MATCH (:Form {key: row})-[of:FORM_OF]->() DELETE of");
+  await each([...fresh, ...moved].map(({ state }) => state.key), "MATCH (f:Form {key: row}) MATCH (e:Entity {key: f.entity}) CREATE (f)-[:FORM_OF]->(e)");
+  // A form that only short forms point to belongs to no entity yet, until another form makes that entity.
+  await each(split(entities).fresh.map((e) => e.key), "MATCH (f:Form {entity: row}) WHERE NOT EXISTS { (f)-[:FORM_OF]->() } MATCH (e:Entity {key: row}) CREATE (f)-[:FORM_OF]->(e)");
+  await each(formUses, "MATCH (p:Paper {id: row.paper}) MATCH (f:Form {key: row.form}) CREATE (p)-[:HAS_FORM]->(f)");
 }
 
 /** How many writes have changed the graph. Neo4j keeps no snapshot for a reader: this tells one that its reads span a write. */
@@ -193,4 +219,8 @@ function linkProperties({ paperId, entityKey, role, confidence, year, mentions }
 
 function assertionProperties({ head, type, tail, paperId, year, confidence, evidence }: AssertionRow): Params {
   return { head, tail, properties: { relation: type, paperId, paperOrder: orderText(paperId), year, confidence, evidence: JSON.stringify(evidence) } };
+}
+
+function relationProperties({ head, type, tail, support, firstYear, lastYear, trend }: RelationState): Params {
+  return { head, type, tail, properties: { support, firstYear, lastYear, row: JSON.stringify({ head, type, tail, support, firstYear, lastYear, trend }) } };
 }

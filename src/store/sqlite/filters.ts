@@ -67,7 +67,7 @@ function paperWhere(filter: PaperFilter, paper: string, depth: number): Where {
     if (terms.length > 0) push(where, `${paper}.num IN (SELECT rowid FROM paper_terms WHERE paper_terms MATCH ?)`, matchExpression(terms));
     if (f.venue !== undefined) push(where, `${paper}.venue = ?`, fold(f.venue));
     if (f.author !== undefined) push(where, `${paper}.id IN (SELECT author.paper FROM author WHERE author.key = ?)`, fold(f.author));
-    for (const key of f.entities ?? []) push(where, mentioning(paper), key);
+    (f.entities ?? []).forEach((key, i) => push(where, i === 0 ? mentioning(paper) : mentioningToo(paper), key));
     if (f.link) step(where, `link AS link${depth}`, `link${depth}.paper = ${paper}.num`, linkWhere(f.link, `link${depth}`, depth + 1));
     if (f.assertion) step(where, `assertion AS says${depth}`, `says${depth}.paper = ${paper}.id`, assertionWhere(f.assertion, `says${depth}`, depth + 1));
     return where;
@@ -76,6 +76,11 @@ function paperWhere(filter: PaperFilter, paper: string, depth: number): Where {
 
 function mentioning(paper: string): string {
   return `${paper}.num IN (SELECT link.paper FROM link WHERE link.entity = (SELECT num FROM entity WHERE key = ?))`;
+}
+
+/** Looked up paper by paper: after the first of several entities, whose papers are taken one by one, few are left. */
+function mentioningToo(paper: string): string {
+  return `EXISTS (SELECT 1 FROM link WHERE link.paper = ${paper}.num AND link.entity = (SELECT num FROM entity WHERE key = ?))`;
 }
 
 function entityWhere(filter: EntityFilter, entity: string, depth: number): Where {

@@ -23,11 +23,18 @@ function orderOf(order: PaperOrder, yearColumn: string, idColumn: string, titleC
   return [{ sql: `coalesce(${yearColumn}, -9999)`, type: "n", down: true }, id];
 }
 
-export function listPapers(db: Connection, filter: PaperFilter, order: PaperOrder, page: PageArgs): Page<PaperRow> {
+export function listPapers(db: Connection, asked: PaperFilter, order: PaperOrder, page: PageArgs): Page<PaperRow> {
+  const filter = asked.entities && asked.entities.length > 1 ? { ...asked, entities: rarestFirst(db, asked.entities) } : asked;
   return selectPage(db, {
     keep: "paper.num AS num", columns: `${rowOf("paper")} AS row`, from: from("paper"), where: papersWhere(filter), order: orderOf(order, "paper.year", "paper.id", "paper.title"), page,
     map: parse<PaperRow>,
   });
+}
+
+/** Papers are looked for by the first entity (see filters.ts): a hub would be a third of all. */
+function rarestFirst(db: Connection, keys: string[]): string[] {
+  const counts = new Map(all<{ key: string; n: number }>(db, "SELECT key, paper_count AS n FROM entity WHERE key IN (SELECT value FROM json_each(?))", [list(keys)]).map(({ key, n }) => [key, n]));
+  return keys.toSorted((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0));
 }
 
 export function papersTogether(db: Connection, pairs: [string, string][], filter: PaperFilter, order: PaperOrder, page: PageArgs): Page<PaperRow>[] {

@@ -1,14 +1,14 @@
 /**
- * Who occurs with whom, kept for hubs. Of most entities it is counted from their links in a few milliseconds; an entity of tens of
- * thousands of papers has a million pairs, so from HUB_PAPERS on its counts are rows of their own. Keeping them for every entity
- * would more than double what a paper writes: ten entities make ninety rows.
+ * Who occurs with whom, kept for hubs. Of most entities it is counted from their links in a millisecond; an entity of thousands of
+ * papers has a hundred thousand pairs, so from HUB_PAPERS on its counts are rows of their own. Few are hubs (one in two thousand
+ * at 100,000 papers, with a seventh of all links), so a paper writes ten such rows; kept for every entity it would be ninety.
  */
 import type { Changes } from "../plan.ts";
 import type { Connection } from "./connect.ts";
 import { all, prepared } from "./sql.ts";
 
 /** Papers from which an entity is a hub. */
-export const HUB_PAPERS = 2_000;
+export const HUB_PAPERS = 200;
 
 /** Row number of a paper or an entity. */
 type Num = number;
