@@ -1,7 +1,7 @@
 /**
  * Paths over one primitive, the edges at some nodes, so that every store gives the same answer in the same order.
  *
- * Breadth-first search from both ends (I. Pohl, "Bi-directional search", 1971), the smaller frontier first, level by
+ * Breadth-first search from both ends (I. Pohl, "Bi-directional search", 1971), the frontier with fewer edges first, level by
  * level: when the frontiers meet, every shortest path is known. Of these the strongest are given.
  */
 import { checkBound } from "./bound.ts";
@@ -14,6 +14,8 @@ export interface Adjacency {
    * first, then by `to`, then by kind. `via` null: all kinds.
    */
   edgesOf(nodes: NodeRef[], via: EdgeKind[] | null, limit: number): Promise<Map<NodeRef, WalkEdge[]>>;
+  /** Papers that mention these entities (keys), each counted for itself: kept counts, so the same in every store. */
+  papersAt(entities: string[]): Promise<number>;
 }
 
 /** Nodes looked at before a search gives up: about a second of work. */
@@ -34,7 +36,7 @@ export async function shortestPaths(adjacency: Adjacency, from: NodeRef, to: Nod
   const sides = [new Side(from, false), new Side(to, true)] as const;
   const visited = (): number => sides[0].depth.size + sides[1].depth.size;
   for (let hops = 1; hops <= args.maxHops; hops += 1) {
-    const [near, far] = cheaper(sides[0].frontier, sides[1].frontier) ? sides : [sides[1], sides[0]];
+    const [near, far] = (await edgesAt(adjacency, sides[0], args)) <= (await edgesAt(adjacency, sides[1], args)) ? sides : [sides[1], sides[0]];
     if (near.frontier.length === 0) break;
     near.startLevel();
     let gaveUp = false;
@@ -54,10 +56,18 @@ export async function shortestPaths(adjacency: Adjacency, from: NodeRef, to: Nod
   return { paths: [], visited: visited(), gaveUp: false };
 }
 
-/** Fewer nodes to look at; of equally many, papers: they have tens of edges, an entity may have thousands. */
-function cheaper(a: NodeRef[], b: NodeRef[]): boolean {
-  const papers = (nodes: NodeRef[]): number => nodes.filter((node) => node.startsWith("paper:")).length;
-  return a.length - b.length < 0 || (a.length === b.length && papers(a) >= papers(b));
+/** Entities that a paper mentions, about. */
+const PAPER_EDGES = 10;
+
+/** Edges at a side's frontier, about: a paper has tens, an entity may have as many as there are papers. Asked once a frontier. */
+async function edgesAt(adjacency: Adjacency, side: Side, { via }: PathArgs): Promise<number> {
+  if (side.cost === null) {
+    const entities = side.frontier.flatMap((node) => (node.startsWith("entity:") ? [node.slice("entity:".length)] : []));
+    const papers = side.frontier.length - entities.length;
+    const linked = !via || via.includes("mentions");
+    side.cost = linked ? papers * PAPER_EDGES + entities.length + (entities.length > 0 ? await adjacency.papersAt(entities) : 0) : side.frontier.length;
+  }
+  return side.cost;
 }
 
 /** One end's search: how far each node is, and by which edges it was reached from the level before. */
@@ -66,6 +76,8 @@ class Side {
   /** The nodes of this level so far, and those of the level before. */
   frontier: NodeRef[];
   last: NodeRef[] = [];
+  /** What looking at the frontier costs; null until it is asked. */
+  cost: number | null = null;
   /** Edges are kept as a path takes them: the search from the goal turns them round. */
   readonly #turned: boolean;
   readonly #into = new Map<NodeRef, Map<NodeRef, WalkEdge>>();
@@ -81,6 +93,7 @@ class Side {
 
   startLevel(): void {
     this.#level += 1;
+    this.cost = null;
     this.last = this.frontier.sort();
     this.frontier = [];
   }

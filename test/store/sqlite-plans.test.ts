@@ -78,6 +78,7 @@ describe("plans", () => {
       relations.relationsAmong(db, ["x"]);
       relations.relationsAmong(db, Array.from({ length: 300 }, (_, i) => `x${i}`));
       search(db, "a", null, total);
+      await new SqliteAdjacency(db).papersAt(["x"]);
       await new SqliteAdjacency(db).edgesOf(["entity:x", "paper:y"], null, 5);
     });
     expect(plans.length).toBeGreaterThan(30);

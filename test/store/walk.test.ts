@@ -22,6 +22,7 @@ function lazy(edgesAt: (node: NodeRef, limit: number) => WalkEdge[]): Adjacency 
   const asked: { nodes: number; limit: number }[] = [];
   return {
     asked,
+    papersAt: async (entities) => entities.reduce((sum, key) => sum + edgesAt(`entity:${key}`, MAX_VISITED).filter((e) => e.kind === "mentions").length, 0),
     edgesOf: async (nodes, via, limit) => {
       asked.push({ nodes: nodes.length, limit });
       return new Map(nodes.map((node) => [node, edgesAt(node, limit).filter((e) => via === null || via.includes(e.kind)).slice(0, limit)]));

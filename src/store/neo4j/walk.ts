@@ -44,6 +44,11 @@ export class Neo4jAdjacency implements Adjacency {
     return out;
   }
 
+  async papersAt(entities: string[]): Promise<number> {
+    const [row] = await run<{ n: number }>(this.#tx, "UNWIND $keys AS key MATCH (e:Entity {key: key}) RETURN sum(e.paperCount) AS n", { keys: entities });
+    return row?.n ?? 0;
+  }
+
   #linked(keys: string[], match: string, name: string, limit: number): Promise<{ key: string; others: string[] }[]> {
     if (keys.length === 0) return Promise.resolve([]);
     return run(

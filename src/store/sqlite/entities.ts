@@ -5,7 +5,7 @@ import type { CoOccurrenceFilter, CoOccurrenceOrder, CoOccurrenceRow, EntityFilt
 import type { Connection } from "./connect.ts";
 import { entitiesWhere } from "./filters.ts";
 import { parse } from "./papers.ts";
-import { all, counted, from, list, prepared, push, rowOf, selectPage, yearsWhere, type SortColumn, type Where } from "./sql.ts";
+import { all, clause, counted, derived, from, list, prepared, push, rowOf, selectPage, yearsWhere, type SortColumn, type Where } from "./sql.ts";
 import { hubOf, keptAmong } from "./together.ts";
 
 /** A key of the entity itself, else of any form that belongs to it. */
@@ -63,7 +63,7 @@ export function coOccurring(db: Connection, keys: string[], filter: CoOccurrence
       key, filter.minPapers ?? 1, ...(filter.kinds ? [list(filter.kinds)] : []),
     );
     return selectPage(db, {
-      keep: "entity_key, papers", columns: "1", from: counted(others), where: { sql: [], params: [] }, order: CO_OCCURRING[filter.order ?? "papers"], page,
+      keep: "entity_key, papers", columns: "1", from: page.total ? counted(others) : derived(others), where: { sql: [], params: [] }, order: CO_OCCURRING[filter.order ?? "papers"], page,
       map: (row) => ({ entityKey: row["entity_key"] as string, papers: row["papers"] as number }),
     });
   });
@@ -74,14 +74,16 @@ const WITH_HUB: Record<CoOccurrenceOrder, SortColumn[]> = {
   lift: [{ sql: "together.papers * 1.0 / entity.paper_count", type: "n", down: true }, { sql: "entity.key", type: "s" }],
 };
 
-/** From kept counts, most first along an index; a LEFT JOIN lets a count of all do without the entities. */
+/** From kept counts, most first along an index. All are counted without a look at the entities, unless kinds are asked for. */
 function withHub(db: Connection, hub: number, filter: CoOccurrenceFilter, page: PageArgs): Page<CoOccurrenceRow> {
   const where: Where = { sql: ["together.hub = ?", "together.papers >= ?"], params: [hub, filter.minPapers ?? 1] };
+  const total = page.total && !filter.kinds ? (prepared(db, `SELECT count(*) AS n FROM together ${clause(where)}`).get(...where.params) as { n: number }).n : null;
   if (filter.kinds) push(where, "entity.kind IN (SELECT value FROM json_each(?))", list(filter.kinds));
-  return selectPage(db, {
-    keep: "entity.key AS entity_key, together.papers AS papers", columns: "1", from: from("together LEFT JOIN entity ON entity.num = together.other"), where,
-    order: WITH_HUB[filter.order ?? "papers"], page, map: (row) => ({ entityKey: row["entity_key"] as string, papers: row["papers"] as number }),
+  const found = selectPage(db, {
+    keep: "entity.key AS entity_key, together.papers AS papers", columns: "1", from: from("together JOIN entity ON entity.num = together.other"), where,
+    order: WITH_HUB[filter.order ?? "papers"], page: total === null ? page : { ...page, total: false }, map: (row) => ({ entityKey: row["entity_key"] as string, papers: row["papers"] as number }),
   });
+  return total === null ? found : { ...found, total };
 }
 
 /**

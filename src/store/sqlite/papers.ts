@@ -82,9 +82,9 @@ export function stats(db: Connection): Stats {
   return {
     papers: n("SELECT count(*) AS n FROM paper"),
     entities: { method: kinds["method"] ?? 0, dataset: kinds["dataset"] ?? 0, concept: kinds["concept"] ?? 0, metric: kinds["metric"] ?? 0 },
-    links: n("SELECT count(*) AS n FROM link"),
-    relations: n("SELECT count(*) AS n FROM relation"),
-    assertions: n("SELECT count(*) AS n FROM assertion"),
+    links: n("SELECT rows AS n FROM total WHERE name = 'link'"),
+    relations: n("SELECT rows AS n FROM total WHERE name = 'relation'"),
+    assertions: n("SELECT rows AS n FROM total WHERE name = 'assertion'"),
     firstYear: year("coalesce(year, 9999)"),
     lastYear: year("coalesce(year, -9999) DESC"),
   };

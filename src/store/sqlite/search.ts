@@ -1,13 +1,13 @@
 /** Search over entities and papers: every word of the query must begin a word, or nearly so; see rows.ts for the ranks. */
 import { ENTITY_KINDS, type EntityKind } from "../../model.ts";
 import { beginning, MAX_CANDIDATES, nearest, slack } from "../near.ts";
-import { checkPage } from "../page.ts";
+import { checkPage, isBackwards } from "../page.ts";
 import { queryTerms, RANK, termLine } from "../rows.ts";
 import type { EntityRow, Hit, Page, PageArgs, PaperRow, SearchKind } from "../store.ts";
 import type { Connection } from "./connect.ts";
 import { matchExpression } from "./filters.ts";
 import { parse } from "./papers.ts";
-import { all, counted, from, list, prepared, rowOf, selectPage, type From, type SortColumn } from "./sql.ts";
+import { all, counted, derived, from, list, prepared, rowOf, selectPage, type From, type SortColumn } from "./sql.ts";
 
 /** Rank first; then entities by papers and papers by year, both counted down; then key or id. */
 const ORDER: SortColumn[] = [{ sql: "rank", type: "n" }, { sql: "weight", type: "n", down: true }, { sql: "name", type: "s" }];
@@ -22,8 +22,9 @@ export function search(db: Connection, text: string, kinds: SearchKind[] | null,
   const match = matchExpression(terms);
   const wanted = ENTITY_KINDS.filter((kind) => kinds === null || kinds.includes(kind));
   const parts: From[] = [];
+  const named = wanted.length > 0 && anyNamed(db, match);
   if (wanted.length > 0) {
-    parts.push(anyNamed(db, match) ? from(
+    parts.push(named ? from(
       `SELECT 'entity' AS kind, entity.num AS num, entity.paper_count AS weight, entity.key AS name,
           CASE WHEN instr(char(10) || entity.names || char(10), char(10) || ? || char(10)) > 0 THEN ${RANK.exact}
                WHEN instr(char(10) || entity.names, char(10) || ?) > 0 THEN ${RANK.prefix} ELSE ${RANK.words} END AS rank
@@ -43,9 +44,19 @@ export function search(db: Connection, text: string, kinds: SearchKind[] | null,
     ));
   }
   if (parts.length === 0) return NOTHING(page);
+  // Entities whose names have the words come first: where they fill the page, the many papers need not be looked for.
+  if (named && parts.length > 1 && !page.total && !isBackwards(page)) {
+    const found = ranked(db, parts.slice(0, 1), page);
+    if (found.hasNext) return found;
+  }
+  return ranked(db, parts, page);
+}
+
+function ranked(db: Connection, parts: From[], page: PageArgs): Page<Hit> {
+  const hits = from(parts.map((p) => p.sql).join(" UNION ALL "), ...parts.flatMap((p) => p.params));
   return selectPage(db, {
     keep: "kind, num, rank", columns: `iif(page.kind = 'entity', ${rowOf("entity")}, ${rowOf("paper")}) AS row`,
-    from: counted(from(parts.map((p) => p.sql).join(" UNION ALL "), ...parts.flatMap((p) => p.params))), where: { sql: [], params: [] }, order: ORDER, page,
+    from: page.total ? counted(hits) : derived(hits), where: { sql: [], params: [] }, order: ORDER, page,
     map: (row): Hit => {
       const rank = row["rank"] as number;
       return row["kind"] === "entity" ? { kind: "entity", entity: parse<EntityRow>(row), rank } : { kind: "paper", paper: parse<PaperRow>(row), rank };
@@ -61,8 +72,9 @@ function nearlyNamed(db: Connection, terms: string[], kinds: EntityKind[]): numb
   if (terms.every((term) => slack(term) === 0)) return [];
   const candidates = all<{ num: number; names: string }>(
     db,
-    `SELECT entity.num, entity.names FROM entity_terms JOIN entity ON entity.num = entity_terms.rowid
-      WHERE entity_terms MATCH ? AND entity.kind IN (SELECT value FROM json_each(?)) ORDER BY entity.paper_count DESC, entity.key LIMIT ?`,
+    // Down the index of the most mentioned, past those that do not begin so: sorting all that do would take longer.
+    `SELECT num, names FROM entity INDEXED BY entity_papers
+      WHERE num IN (SELECT rowid FROM entity_terms WHERE entity_terms MATCH ?) AND kind IN (SELECT value FROM json_each(?)) ORDER BY paper_count DESC, key LIMIT ?`,
     [matchExpression(terms.map(beginning)), list(kinds), MAX_CANDIDATES],
   );
   return nearest(terms, candidates).map(({ num }) => num);

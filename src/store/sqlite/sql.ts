@@ -65,6 +65,8 @@ export interface From {
 
 export const from = (sql: string, ...params: Value[]): From => ({ sql, params });
 
+export const derived = ({ sql, params }: From): From => ({ sql: `(${sql})`, params });
+
 /** Counts the rows of a derived table while they are worked out. */
 export function counted({ sql, params }: From): From {
   return { sql: `(SELECT *, count(*) OVER () AS total FROM (${sql}))`, params, count: "total" };

@@ -28,6 +28,10 @@ export class SqliteAdjacency implements Adjacency {
     return out;
   }
 
+  async papersAt(entities: string[]): Promise<number> {
+    return all<{ n: number }>(this.#db, "SELECT coalesce(sum(paper_count), 0) AS n FROM entity WHERE key IN (SELECT value FROM json_each(?))", [list(entities)])[0]?.n ?? 0;
+  }
+
   #entitiesOf(from: NodeRef, paper: string, limit: number): WalkEdge[] {
     const rows = all<{ entity: string }>(this.#db, "SELECT entity.key AS entity FROM link CROSS JOIN entity ON entity.num = link.entity WHERE link.paper = (SELECT num FROM paper WHERE id = ?) ORDER BY entity.key LIMIT ?", [paper, limit]);
     return rows.map(({ entity }) => ({ from, to: `entity:${entity}`, kind: "mentions", forward: true, weight: 1 }));

@@ -10,9 +10,9 @@ import { HUB_PAPERS, Together } from "./together.ts";
 
 /** Puts and deletes the rows of a plan. The caller holds the transaction. */
 export function applyChanges(db: Connection, changes: Changes, hubPapers = HUB_PAPERS): void {
-  const run = <T>(sql: string, rows: readonly T[], params: (row: T) => unknown[]): void => {
+  const run = <T>(sql: string, rows: readonly T[], params: (row: T) => unknown[]): number => {
     const statement = prepared(db, sql);
-    for (const row of rows) statement.run(...params(row));
+    return rows.reduce((changed, row) => changed + statement.run(...params(row)).changes, 0);
   };
   const [papers, entities] = [new Numbers(db, "paper", "id"), new Numbers(db, "entity", "key")];
 
@@ -22,9 +22,10 @@ export function applyChanges(db: Connection, changes: Changes, hubPapers = HUB_P
   const before = [...relinked].filter((id) => !added.has(id)).map((id) => papers.of(id));
   together.count(before, -1);
 
-  run("DELETE FROM link WHERE paper = ? AND entity = ?", changes.removedLinks, (l) => [papers.of(l.paperId), entities.of(l.entityKey)]);
-  run("DELETE FROM assertion WHERE paper = ? AND head = ? AND type = ? AND tail = ?", changes.removedAssertions, (a) => [a.paperId, a.head, a.type, a.tail]);
-  run("DELETE FROM relation WHERE head = ? AND type = ? AND tail = ?", changes.removedRelations, (r) => [r.head, r.type, r.tail]);
+  const removed = { link: 0, assertion: 0, relation: 0 };
+  removed.link = run("DELETE FROM link WHERE paper = ? AND entity = ?", changes.removedLinks, (l) => [papers.of(l.paperId), entities.of(l.entityKey)]);
+  removed.assertion = run("DELETE FROM assertion WHERE paper = ? AND head = ? AND type = ? AND tail = ?", changes.removedAssertions, (a) => [a.paperId, a.head, a.type, a.tail]);
+  removed.relation = run("DELETE FROM relation WHERE head = ? AND type = ? AND tail = ?", changes.removedRelations, (r) => [r.head, r.type, r.tail]);
   run("DELETE FROM form_use WHERE form = ? AND paper = ?", changes.removedFormUses, (u) => [u.form, u.paper]);
   run("DELETE FROM form WHERE key = ?", changes.removedForms, (key) => [key]);
   const gone = { entities: changes.removedEntities.map((key) => entities.of(key)), papers: changes.removedPapers.map((id) => papers.of(id)) };
@@ -43,6 +44,9 @@ export function applyChanges(db: Connection, changes: Changes, hubPapers = HUB_P
   put(db, "assertion", ["paper", "head", "type", "tail"], ["year", "row"], changes.assertions, (a) => [a.paperId, a.head, a.type, a.tail, a.year, JSON.stringify(a)]);
   put(db, "relation", ["head", "tail", "type"], ["support", "row"], changes.relations, (r) => [r.head, r.tail, r.type, r.support, JSON.stringify(r)]);
 
+  const fresh = (puts: readonly Put<unknown>[]): number => puts.filter(({ old }) => old === null).length;
+  const grown = { link: fresh(changes.links) - removed.link, assertion: fresh(changes.assertions) - removed.assertion, relation: fresh(changes.relations) - removed.relation };
+  run("UPDATE total SET rows = rows + ? WHERE name = ?", Object.entries(grown), ([name, by]) => [by, name]);
   together.count([...before, ...[...added].map((id) => papers.of(id))], 1);
   together.settle(changes.entities, (key) => entities.of(key), gone.entities);
 
