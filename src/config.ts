@@ -31,6 +31,7 @@ export interface Config {
   allowedOrigins: string[];
   rateLimit: number | "auto";
   introspection: "on" | "off";
+  graphiql: boolean;
   metrics: boolean;
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
@@ -100,6 +101,7 @@ export const SETTINGS: { [K in keyof Config]: Setting<Config[K]> } = {
   allowedOrigins: { default: [], env: "PAPERGRAPH_ALLOWED_ORIGINS", flag: "--allowed-origins <origins>", parse: list(origin), help: "other sites whose pages may ask, separated by commas" },
   rateLimit: { default: "auto", env: "PAPERGRAPH_RATE_LIMIT", flag: "--rate-limit <requests>", parse: rate, help: "requests a minute that one client may send, 0 for any number; auto: 600, on loopback any number" },
   introspection: { default: "on", env: "PAPERGRAPH_INTROSPECTION", flag: "--introspection <on|off>", parse: oneOf("on", "off"), help: "whether clients may ask for the schema" },
+  graphiql: { default: false, env: "PAPERGRAPH_GRAPHIQL", flag: "--graphiql", parse: yesNo, help: "serve GraphiQL at /graphiql, by a package that you install: @graphql-yoga/render-graphiql" },
   metrics: { default: false, env: "PAPERGRAPH_METRICS", flag: "--metrics", parse: yesNo, help: "serve Prometheus metrics at /metrics" },
   logLevel: {
     default: "warn", env: "PAPERGRAPH_LOG_LEVEL", flag: "--log-level <level>", parse: oneOf("silent", "error", "warn", "info", "debug"),

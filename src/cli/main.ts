@@ -17,7 +17,7 @@ import { runExplore, runServe } from "./serve.ts";
 const INPUTS = "files, folders, or - for standard input";
 
 /** Settings of whatever serves. */
-const SERVING: (keyof Config)[] = ["host", "port", "readOnly", "publicRead", "allowedHosts", "allowedOrigins", "rateLimit", "introspection", "metrics", "logLevel"];
+const SERVING: (keyof Config)[] = ["host", "port", "readOnly", "publicRead", "allowedHosts", "allowedOrigins", "rateLimit", "introspection", "graphiql", "metrics", "logLevel"];
 
 /** Runs one command line. Gives the exit code; writes only to `io`. */
 export async function main(argv: string[], io: Io): Promise<number> {

@@ -9,6 +9,7 @@ import type { Ingest } from "../serve/jobs.ts";
 import { createApp } from "../serve/server.ts";
 import type { Store } from "../store/store.ts";
 import { buildInto, openExtractor, type InputFlags } from "./build.ts";
+import { renderGraphiql } from "./graphiql.ts";
 import { count, withStore, type Command } from "./io.ts";
 import { createLog } from "./log.ts";
 
@@ -28,12 +29,13 @@ export async function runExplore(cmd: Command, inputs: string[], flags: InputFla
 
 async function serve(cmd: Command, store: Store, openPage: boolean): Promise<number> {
   const { host, port, token, readOnly, publicRead, allowedHosts, allowedOrigins, rateLimit, introspection, metrics } = cmd.config;
+  const graphiql = cmd.config.graphiql ? { graphiql: await renderGraphiql() } : {};
   const extractor = await openExtractor(cmd);
   const reader = await createExtractor({ explain: true, mode: cmd.config.extractor, workers: 1 }); // loads its weights when it is first asked
   const explain = async (paper: Paper): Promise<Extraction> => (await reader.extract([paper]))[0] as Extraction;
   const app = createApp({
     store, explain, explorerDir: EXPLORER, log: createLog(cmd), host, token, readOnly, publicRead, allowedHosts, allowedOrigins, metrics, introspection: introspection === "on",
-    ...(rateLimit === "auto" ? {} : { rateLimit }), ...(readOnly ? {} : { ingest: ingestInto(cmd, store, extractor) }),
+    ...graphiql, ...(rateLimit === "auto" ? {} : { rateLimit }), ...(readOnly ? {} : { ingest: ingestInto(cmd, store, extractor) }),
   });
   try {
     await announce(cmd, store, await app.listen(port), openPage);
@@ -69,6 +71,7 @@ async function announce(cmd: Command, store: Store, address: string, openPage: b
   cmd.say(`${store.url}: ${count(stats.papers, "paper")}, ${count(Object.values(stats.entities).reduce((a, b) => a + b, 0), "entity", "entities")}.`);
   cmd.say(`Explorer  ${address}/`);
   cmd.say(`GraphQL   ${address}/graphql`);
+  if (cmd.config.graphiql) cmd.say(`GraphiQL  ${address}/graphiql`);
   cmd.say("Ctrl-C stops it.");
   if (cmd.json) cmd.print(JSON.stringify({ explorer: `${address}/`, graphql: `${address}/graphql` }));
   if (openPage && cmd.io.stderr.isTTY) openInBrowser(`${address}/`);

@@ -8,6 +8,7 @@ import type { Store } from "../store/store.ts";
 import { createAccess, type AccessOptions } from "./access.ts";
 import { createContext } from "./context.ts";
 import { explorer } from "./explorer.ts";
+import { graphiql } from "./graphiql.ts";
 import { graphql, ownParams, type ServerContext } from "./graphql.ts";
 import { limitPlugins, queryCache } from "./guard.ts";
 import { hostAllowed, isLoopback, originOf } from "./hosts.ts";
@@ -43,6 +44,8 @@ export interface AppOptions extends Omit<AccessOptions, "host"> {
   limits?: Partial<Limits>;
   /** Whether clients may ask for the schema; true when absent. */
   introspection?: boolean;
+  /** GraphiQL's page, served at /graphiql; absent: none. */
+  graphiql?: string;
   /** Whether /metrics tells what is counted; false when absent. */
   metrics?: boolean;
   /** Requests a minute that one client may send, 0 for any number; when absent, 600, on loopback any number. */
@@ -73,7 +76,7 @@ export function createApp(options: AppOptions): App {
     maskedErrors: { maskError: (error) => maskError(error, log) },
     plugins: [ownParams, observation, ...limitPlugins(limits), maskValidation(log), ...(options.introspection === false ? [noIntrospection] : [])],
     parserAndValidationCache: { documentCache: queryCache(), errorCache: { get: () => undefined, set: () => undefined } },
-    // Yoga's GraphiQL loads its code from elsewhere, and a page of ours may fetch nothing from outside.
+    // Yoga's own GraphiQL loads its code from elsewhere, and a page of ours may fetch nothing from outside.
     graphiql: false,
     landingPage: false,
     cors: false,
@@ -82,6 +85,7 @@ export function createApp(options: AppOptions): App {
     logging: false,
   });
   const page = explorer(options.explorerDir);
+  const ide = options.graphiql === undefined ? null : graphiql(options.graphiql);
 
   const route = async (request: IncomingMessage, response: ServerResponse, observed: Observed): Promise<void> => {
     if (!hostAllowed(request, host, allowedHosts)) throw new Refusal(421, "FORBIDDEN", "This server does not answer to that name. Ask it as localhost, or by a name that it was started with (--allowed-hosts).");
@@ -100,6 +104,7 @@ export function createApp(options: AppOptions): App {
     }
     if (request.method !== "GET" && request.method !== "HEAD") throw new Refusal(405, "INPUT", "Only /graphql takes other methods than GET.");
     if (path === "/token") return answer(response, 200, { token: access.pageToken(request) });
+    if (path === "/graphiql" && ide) return ide(response);
     if (path === "/metrics" && metrics) {
       access.checkMetrics(request);
       const { type, body } = await metrics.text();

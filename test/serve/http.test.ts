@@ -1,4 +1,5 @@
 /** The server as strangers may try it: hosts, methods, bodies, tokens, files. */
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { request as httpRequest } from "node:http";
@@ -6,6 +7,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { renderGraphiql } from "../../src/cli/graphiql.ts";
 import { ConfigError } from "../../src/errors.ts";
 import { createAccess } from "../../src/serve/access.ts";
 import { isLoopback } from "../../src/serve/hosts.ts";
@@ -239,5 +241,30 @@ describe("the explorer's files", () => {
   it("that came later through a link to the outside are not served", async () => {
     symlinkSync(join(folder, "secret.txt"), join(page, "late.txt"));
     expect((await raw(client.address, { path: "/late.txt" })).status).toBe(404);
+  });
+});
+
+describe("GraphiQL", () => {
+  const html = "<!doctype html><style>a {}</style><script>\n  ask();\n</script><script src=\"https://elsewhere.example/x.js\"></script>";
+  const client = serveGraph({ graphiql: html });
+  const none = serveGraph();
+
+  it("is a page in which only its own scripts may run, and which may ask this server alone", async () => {
+    const reply = await raw(client.address, { path: "/graphiql" });
+    expect([reply.status, reply.body]).toEqual([200, html]);
+    const policy = String(reply.headers["content-security-policy"]);
+    expect(policy).toContain(`script-src 'sha256-${createHash("sha256").update("\n  ask();\n").digest("base64")}';`);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("connect-src 'self'");
+    expect(policy).not.toContain("elsewhere");
+  });
+  it("is not there unless it is wanted", async () => expect((await raw(none.address, { path: "/graphiql" })).status).toBe(404));
+
+  it("is rendered with the worked queries as its tabs, or it is said what to install", async () => {
+    const given: unknown[] = [];
+    const page = await renderGraphiql(async () => ({ renderGraphiQL: (options: unknown) => { given.push(options); return "page"; } }));
+    expect(page).toBe("page");
+    expect((at(given, "0.defaultTabs.query") as string[]).length).toBeGreaterThan(30);
+    await expect(renderGraphiql(() => Promise.reject(new Error("ERR_MODULE_NOT_FOUND")))).rejects.toThrow(/npm install @graphql-yoga\/render-graphiql/);
   });
 });
