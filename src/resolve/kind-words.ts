@@ -26,8 +26,11 @@ export function isName(word: string): boolean {
 export function withoutKind(words: string[]): string[] {
   let left = words;
   while (left.length > 1 && addsNothing(left.at(-1) as string, left.slice(0, -1))) left = left.slice(0, -1);
-  // "the Visual Genome dataset": a lower-case word after a name of capitals; "Image Classification Dataset" may be how a title writes.
-  return left.length > 2 && DATA_WORD.test(left.at(-1) as string) && left.slice(0, -1).every((w) => /^\p{Lu}/u.test(w)) ? left.slice(0, -1) : left;
+  // "the Visual Genome dataset": a lower-case word after a name of capitals, unless the name is a task's ("Named Entity Recognition
+  // dataset"); "Visual Genome Dataset" may be how a title writes.
+  const before = left.slice(0, -1);
+  const named = before.length > 1 && DATA_WORD.test(left.at(-1) as string) && before.every((w) => /^\p{Lu}/u.test(w)) && !/(?:tion|sion|ing|ment|sis|ance)s?$/.test(before.at(-1) as string);
+  return named ? before : left;
 }
 
 function addsNothing(kind: string, before: string[]): boolean {

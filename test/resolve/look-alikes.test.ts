@@ -52,7 +52,7 @@ const APART: [string, string][] = [
   ["DINO", "DINOv2"], ["Stable Diffusion", "Stable Diffusion XL"], ["type I error", "type II error"], ["first-order method", "second-order method"],
   ["first-order logic", "second-order logic"], ["top-k sampling", "top-p sampling"], ["greedy decoding", "speculative decoding"], ["NP", "P"],
   ["NP-hard", "NP-complete"], ["BIC", "AIC"], ["IR", "NIR"], ["AI", "XAI"], ["GNN", "GCN"], ["Bayes", "naive Bayes"],
-  ["Bayesian inference", "variational inference"], ["random walk", "random forest"], ["VQ-VAE", "VAE"], ["R-CNN", "RNN"], ["GAN loss", "GAN"], ["QA models", "QA"],
+  ["Bayesian inference", "variational inference"], ["random walk", "random forest"], ["VQ-VAE", "VAE"], ["R-CNN", "RNN"], ["GAN loss", "GAN"], ["Knowledge Base Population dataset", "knowledge base population"], ["QA models", "QA"],
   ["NER datasets", "NER"], ["3D models", "3D datasets"], ["mAP", "MAP"], ["IoU", "mIoU"], ["cross-entropy", "cross-entropy method"],
   ["first-order method", "first-order logic"], ["encoder-decoder", "sequence-to-sequence"], ["deep neural network", "neural network"],
   ["SQuAD", "SQuAD 2.0"], ["kernel methods", "kernel"], ["learning algorithm", "learning"], ["image classification dataset", "image classification"],
