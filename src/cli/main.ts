@@ -57,10 +57,9 @@ Examples:
   papergraph path LoRA GLUE                    how two things hang together
 
 Environment:
-${Object.values(SETTINGS).filter((s) => s.env).map((s) => `  ${(s.env as string).padEnd(22)} ${s.help}`).join("\n")}
+${Object.values(SETTINGS).filter((s) => s.env).map((s) => `  ${(s.env as string).padEnd(26)} ${s.help}`).join("\n")}
 `);
 
-  const curating = program.command("curate").description("Decisions of yours that hold over every build: merge, split, rename, reject …, and take back.");
   const add = (
     spec: string, about: string, settings: (keyof Config)[], run: (cmd: Command, args: string[], flags: Record<string, string | boolean | undefined>) => Promise<number>,
     more: (c: Program) => Program = (c) => c, parent: Program = program,
@@ -93,6 +92,7 @@ ${Object.values(SETTINGS).filter((s) => s.env).map((s) => `  ${(s.env as string)
     (c) => c.addOption(new Option("--hops <n>", "hops at most, 1 to 6").default("4")).addOption(new Option("--paths <n>", "paths at most, 1 to 10").default("3")));
   add("stats", "Counts what is in the graph.", ["store"], runStats);
   add("remove <id...>", "Takes papers out by id, with all that only they say.", ["store"], (cmd, args) => runRemove(cmd, args));
+  const curating = program.command("curate").description("Decisions of yours that hold over every build: merge, split, rename, reject …, and take back.");
   const why = (c: Program): Program => c.option("--why <text>", "why you decide so, for those who read the log").option("--by <name>", "who decides (default: your user name)");
   const decision = (spec: string, about: string, run: (cmd: Command, args: string[], flags: CurateFlags) => Promise<number>, more: (c: Program) => Program = why): void =>
     add(spec, about, ["store"], (cmd, args, flags) => run(cmd, args, flags as CurateFlags), more, curating);
