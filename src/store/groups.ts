@@ -1,6 +1,7 @@
 /** Groups as both stores give them: checked, in order, with venues as papers spell them. */
 import { InputError, LimitError } from "../errors.ts";
 import { ENTITY_KINDS, ROLES } from "../model.ts";
+import { byBytes } from "./rows.ts";
 import type { EntityGroupKey, Group, LinkGroupKey } from "./store.ts";
 
 export type GroupKey = LinkGroupKey | EntityGroupKey;
@@ -34,5 +35,5 @@ function compare(by: GroupKey, a: string | number | null, b: string | number | n
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
   if (typeof a === "number" || typeof b === "number") return Number(a) - Number(b);
   const ranks = RANKS[by];
-  return ranks ? ranks.indexOf(a) - ranks.indexOf(b) : Buffer.compare(Buffer.from(a), Buffer.from(b));
+  return ranks ? ranks.indexOf(a) - ranks.indexOf(b) : byBytes(a, b);
 }

@@ -58,11 +58,12 @@ function closest([a, x]: SortKey, [b, y]: SortKey): number {
 /** The mentions of each paper, rarest first: sums are made in this order, so that they are the same to the last bit. */
 function byPaper(rows: Mentioned[]): Map<string, Mentioned[]> {
   const out = new Map<string, Mentioned[]>();
-  for (const row of rows.toSorted((a, b) => a.papers - b.papers || byBytes(a.entityKey, b.entityKey))) {
+  for (const row of rows) {
     const list = out.get(row.paperId);
     if (list) list.push(row);
     else out.set(row.paperId, [row]);
   }
+  for (const list of out.values()) list.sort((a, b) => a.papers - b.papers || byBytes(a.entityKey, b.entityKey));
   return out;
 }
 

@@ -1,5 +1,7 @@
 /** The bounds of the search for similar papers: what it looks at, whatever a paper mentions. */
+import fc from "fast-check";
 import { expect, it } from "vitest";
+import { byBytes } from "../../src/store/rows.ts";
 import { CANDIDATES, MAX_LINKS, similarPapers, type SimilarReads } from "../../src/store/similar.ts";
 
 /** A graph of `size` papers that all mention `common`; the first few and "asked" mention `rare` too. */
@@ -38,4 +40,9 @@ it("finds nothing for a paper that mentions only what everyone does", async () =
   const [page] = await similarPapers(reads, ["7"], { first: 3 });
   expect(page?.rows).toEqual([]);
   expect(looked).toEqual([]);
+});
+
+it("compares texts as their UTF-8 bytes do", () => {
+  const text = fc.array(fc.constantFrom("a", "b", "é", "～", "\uFFFD", "\uE000", "😀", "𝄞"), { maxLength: 4 }).map((letters) => letters.join(""));
+  fc.assert(fc.property(text, text, (a, b) => Math.sign(byBytes(a, b)) === Buffer.compare(Buffer.from(a), Buffer.from(b))));
 });
