@@ -32,9 +32,12 @@ export function askForToken(why: string): Promise<boolean> {
   return new Promise((resolve) => { waiting.push(resolve); });
 }
 
-/** A token to write with, from the server if it gives its page one, else from the reader. Throws Error when there is none to be had. */
+/**
+ * A token to write with: the reader's, else one from the server, if it gives its page one (anew each time: it holds for
+ * one run of the server), else one that the reader is asked for. Throws Error when there is none to be had.
+ */
 export async function tokenToWrite(): Promise<void> {
-  if (token.value) return;
+  if (sessionStorage.getItem(KEPT)) return;
   const response = await fetch("./token", { headers: { "x-papergraph-page": "1" } });
   const reply = (await response.json()) as { token?: string; errors?: { message: string }[] };
   if (reply.token) token.value = reply.token;

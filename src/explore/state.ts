@@ -2,7 +2,7 @@
  * Where the reader is, as a signal, and the steps that change it. The URL says all of it, so a link, a reload and the
  * back button give the same picture; undo and redo walk through the pictures alone.
  */
-import { computed, signal } from "@preact/signals";
+import { computed, signal, type Signal } from "@preact/signals";
 import { MOST_NEIGHBOURS, NEIGHBOURS, read, START, write, type Picture, type Place, type Point, type Where } from "./address.ts";
 import { EVERYTHING, toggled, type Filters } from "./filters.ts";
 import type { EdgeType, Kind } from "./words.ts";
@@ -92,21 +92,17 @@ export function startRouter(): void {
   });
 }
 
-export function undo(): void {
-  const picture = past.value.at(-1);
+/** Takes the last picture of one list, and puts the present one into the other. */
+function travel(from: Signal<readonly Picture[]>, to: Signal<readonly Picture[]>): void {
+  const picture = from.value.at(-1);
   if (!picture) return;
-  future.value = [...future.value, where.value.picture];
-  past.value = past.value.slice(0, -1);
+  to.value = [...to.value, where.value.picture];
+  from.value = from.value.slice(0, -1);
   move({ ...where.value, picture });
 }
 
-export function redo(): void {
-  const picture = future.value.at(-1);
-  if (!picture) return;
-  past.value = [...past.value, where.value.picture];
-  future.value = future.value.slice(0, -1);
-  move({ ...where.value, picture });
-}
+export const undo = (): void => travel(past, future);
+export const redo = (): void => travel(future, past);
 
 // ---- views ----
 

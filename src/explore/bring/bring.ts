@@ -8,6 +8,8 @@ import { CANCEL, INGEST, PROGRESS, type IngestAnswer, type Job, type ProgressEve
 /** Files that were brought since the page was opened, newest first. */
 export const jobs = signal<readonly Job[]>([]);
 
+export const isGoing = ({ state }: Job): boolean => state === "WAITING" || state === "RUNNING";
+
 const keep = (job: Job): void => {
   jobs.value = jobs.value.some((known) => known.id === job.id) ? jobs.value.map((known) => (known.id === job.id ? job : known)) : [job, ...jobs.value];
 };
@@ -32,6 +34,8 @@ async function follow(id: string): Promise<void> {
       if (errors?.[0]) throw new Error(errors[0].message);
       if (data) keep(data.ingestProgress);
     }
+    // A connection may end before the job does.
+    if (jobs.value.some((job) => job.id === id && isGoing(job))) setTimeout(() => void follow(id), 1_000);
   } catch (error) {
     trouble.value = (error as Error).message;
   }

@@ -2,7 +2,7 @@
 import { Icon } from "../parts/icon.tsx";
 import { PaperLink } from "../parts/small.tsx";
 import { plural } from "../words.ts";
-import { cancel, jobs, putAway } from "./bring.ts";
+import { cancel, isGoing, jobs, putAway } from "./bring.ts";
 import type { Job } from "./queries.ts";
 
 export function Jobs() {
@@ -11,8 +11,9 @@ export function Jobs() {
 
 const STATES: Record<Job["state"], string> = { WAITING: "waits for its turn", RUNNING: "is being read", DONE: "was read", FAILED: "could not be read", CANCELLED: "was cancelled" };
 
-function One({ job: { id, name, state, progress, problemList, papers, error } }: { job: Job }) {
-  const going = state === "WAITING" || state === "RUNNING";
+function One({ job }: { job: Job }) {
+  const { id, name, state, progress, problemList, papers, error } = job;
+  const going = isGoing(job);
   return (
     <section class="job" aria-label={`Papers of ${name}`}>
       <h2>{name} <small>{STATES[state]}</small>{!going && <button type="button" class="tool" aria-label={`Put ${name} away`} onClick={() => putAway(id)}><Icon name="close" /></button>}</h2>

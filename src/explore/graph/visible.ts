@@ -3,7 +3,7 @@ import { computed } from "@preact/signals";
 import type { Filters } from "../filters.ts";
 import type { SubgraphEdge } from "../queries.ts";
 import { dropped, filters, opened } from "../state.ts";
-import { EDGE_TYPES } from "../words.ts";
+import { EDGE_TYPES, ROLES } from "../words.ts";
 import { graph, revision, type NodeData } from "./model.ts";
 
 export interface Visible {
@@ -14,7 +14,8 @@ export interface Visible {
 
 function passes(node: NodeData, f: Filters): boolean {
   const years = (f.from === null || (node.lastYear ?? -Infinity) >= f.from) && (f.to === null || (node.firstYear ?? Infinity) <= f.to);
-  return years && f.kinds.has(node.kind) && node.roles.some((role) => f.roles.has(role));
+  const roles = f.roles.size === ROLES.length || node.roles.some((role) => f.roles.has(role));
+  return years && roles && f.kinds.has(node.kind);
 }
 
 export const visible = computed((): Visible => {
