@@ -57,6 +57,9 @@ inChromium("the page's manners", (visit) => {
       expect(await findings(page)).toEqual([]);
       expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
       await picture(page, "paper-phone");
+      await page.getByRole("button", { name: "Curate" }).click();
+      await page.locator(".pair-card").first().waitFor();
+      expect(await page.evaluate("document.querySelector('.view').scrollWidth <= innerWidth")).toBe(true);
     }, PHONE));
 
   it("shows its first words within a second of the page's own time", () =>

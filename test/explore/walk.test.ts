@@ -90,6 +90,24 @@ inChromium("walking the graph", (visit) => {
       await expect.poll(() => new URL(page.url()).searchParams.has("pin")).toBe(false);
     }));
 
+  it("shows all of a picture that an address opened in several steps, and of one that grew", () =>
+    visit("/?at=method:bert&open=method:bert+dataset:imagenet", async (page) => {
+      await expect.poll(nodes(page)).toBeGreaterThan(40);
+      const inFrame = async (): Promise<number> => {
+        await page.waitForTimeout(700); // the camera rests
+        await page.getByRole("button", { name: "Save" }).click();
+        const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "SVG" }).click()]);
+        await page.keyboard.press("Escape");
+        const svg = (await (await download.createReadStream()).toArray()).join("");
+        const [, width, height] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg) as unknown as [string, string, string];
+        return [...svg.matchAll(/<circle cx="(-?[\d.]+)" cy="(-?[\d.]+)"/g)].filter(([, x, y]) => Number(x) >= 0 && Number(x) <= Number(width) && Number(y) >= 0 && Number(y) <= Number(height)).length;
+      };
+      expect(await inFrame()).toBe((await drawn(page))[0]);
+      await page.getByRole("button", { name: /^Next 25 of/ }).click();
+      await expect.poll(nodes(page)).toBeGreaterThan(60);
+      expect(await inFrame()).toBe((await drawn(page))[0]);
+    }));
+
   it("shows the same as a table that sorts, and reads an edge from there", () =>
     visit("/?at=method:bert&open=method:bert", async (page) => {
       await expect.poll(nodes(page)).toBe(26);

@@ -3,7 +3,7 @@ import { effect, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import Sigma from "sigma";
 import { createEdgeArrowHeadProgram, createEdgeArrowProgram, createEdgeCompoundProgram, EdgeLineProgram, EdgeRectangleProgram, NodeCircleProgram, NodePointProgram } from "sigma/rendering";
-import { expand, lit, opened, pin, place, trouble, visit, visitEdge } from "../state.ts";
+import { expand, lit, pin, place, trouble, visit, visitEdge } from "../state.ts";
 import { calm } from "../parts/calm.ts";
 import { bounds, overview } from "./camera.ts";
 import { writeLabels } from "./label-layer.ts";
@@ -75,6 +75,7 @@ function mount(box: HTMLElement): () => void {
     return () => {};
   }
   drawing.value = sigma;
+  let pictureSeen = -1;
 
   const stops = [
     effect(() => {
@@ -90,7 +91,11 @@ function mount(box: HTMLElement): () => void {
       sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
     }),
     effect(() => {
-      if (revision.value > 0 && opened.peek().length > 1) void sigma.getCamera().animate(overview(sigma, visible.peek().nodes), { duration: calm() ? 0 : 400 });
+      if (revision.value === 0) return;
+      sigma.once("afterRender", () => { // before that, sigma has not placed new nodes in its frame
+        if (pictures.peek() === pictureSeen) void sigma.getCamera().animate(overview(sigma, visible.peek().nodes), { duration: calm() ? 0 : 400 });
+        pictureSeen = pictures.peek();
+      });
     }),
     follow(sigma, box),
   ];
