@@ -20,14 +20,14 @@ const [QUERIES, PAIRS] = asked > 0 ? [asked, asked] : [300, 40];
 
 const graph = corpus(3, 40, 12);
 const explain = (paper: Paper): Promise<Extraction> => Promise.resolve({ paper, entities: [], relations: [], flags: [] });
-const options = { graph, explain, token: "owners-token", limits: { aliases: 10_000 } };
+const options = { graph, explain, limits: { aliases: 10_000 } };
 
 /** Asks, and checks that the reply is an answer or an error with a name. */
 async function reply(client: Client, query: string): Promise<Reply> {
   expect(validate(schema, parse(query)).map((e) => `${e.message} ${query}`)).toEqual([]);
   const got = await client.send(query);
   expect(got.status, query).toBe(200);
-  for (const { extensions, message } of got.errors) expect(["INPUT", "LIMIT", "NOT_FOUND", "FORBIDDEN"], `${message} ${query} ${JSON.stringify(client.logged)}`).toContain(extensions["code"]);
+  for (const { extensions, message } of got.errors) expect(["INPUT", "LIMIT", "NOT_FOUND"], `${message} ${query} ${JSON.stringify(client.logged)}`).toContain(extensions["code"]);
   return got;
 }
 
@@ -66,8 +66,8 @@ describeNeo4j("random queries to both stores", () => {
       const query = next();
       const [one, other] = [await reply(sqlite, query), await reply(neo4j, query)];
       expect({ data: other.data, errors: other.errors }, query).toEqual({ data: one.data, errors: one.errors });
-      answered += Number(JSON.stringify(one.data ?? null).length > 200);
+      answered += Number(one.errors.length === 0);
     }
-    expect(answered).toBeGreaterThan(PAIRS / 10);
+    expect(answered, "answered without an error").toBeGreaterThan(PAIRS / 10);
   }, 300_000 + PAIRS * 5_000);
 });
