@@ -69,6 +69,20 @@ export async function timed(work: () => unknown): Promise<number> {
   return (performance.now() - start) / 1000;
 }
 
+/** How long some works take in all: by the clock, and without the time that other programs had the processor. */
+export class Stopwatch {
+  seconds = 0;
+  busy = 0;
+
+  async time(work: () => unknown): Promise<void> {
+    const [start, before] = [performance.now(), process.cpuUsage()];
+    await work();
+    const { user, system } = process.cpuUsage(before);
+    this.seconds += (performance.now() - start) / 1000;
+    this.busy += (user + system) / 1e6;
+  }
+}
+
 export async function median(runs: number, work: () => unknown): Promise<number> {
   const times: number[] = [];
   for (let i = 0; i < runs; i += 1) times.push(await timed(work));
@@ -93,6 +107,13 @@ export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise
 /** A line of `papers` done in `seconds`, beside a yardstick's. */
 export function rate(what: string, papers: number, seconds: number, yardstick: number): void {
   console.log(`${what.padEnd(56)} ${(papers / seconds).toFixed(0).padStart(7)} papers/s  ${(yardstick / seconds).toFixed(2).padStart(6)} ×`);
+}
+
+/** The same with the processor's time beside the clock's. */
+export function rates(what: string, papers: number, own: Stopwatch, yardstick: Stopwatch): void {
+  const figures = [papers / own.seconds, yardstick.seconds / own.seconds, papers / own.busy, yardstick.busy / own.busy];
+  const [byClock, times, byProcessor, timesBusy] = figures.map((n, i) => n.toFixed(i % 2 === 0 ? 0 : 2).padStart(7));
+  console.log(`${what.padEnd(56)} ${byClock} papers/s ${times} ×  ${byProcessor} papers/processor second ${timesBusy} ×`);
 }
 
 export const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(0)} MB`;

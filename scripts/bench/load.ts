@@ -10,7 +10,7 @@ import Database from "better-sqlite3";
 import { SETTINGS } from "../../src/config.ts";
 import { createIdentity, openStore, type Resolved } from "../../src/index.ts";
 import { termLine } from "../../src/store/rows.ts";
-import { batchesOf, inFolder, megabytes, rate, resolvedOf, timed, type BenchOptions } from "./common.ts";
+import { batchesOf, inFolder, megabytes, rates, resolvedOf, Stopwatch, type BenchOptions } from "./common.ts";
 import { generate } from "./generate.ts";
 
 /** Papers a transaction: what `papergraph build` takes. */
@@ -21,34 +21,34 @@ const JSON_COLUMNS = new Set(["row", "resolved", "state", "entry"]);
 
 interface Loaded {
   papers: number;
-  seconds: number;
+  watch: Stopwatch;
   rss: number;
 }
 
 /** Generated papers into a new store at `file`; seconds are of the store alone, not of making them. */
 export async function load(file: string, base: Resolved[], papers: number, seed: number, hub = 0): Promise<Loaded> {
   const store = await openStore(file, { identity: createIdentity() });
-  let seconds = 0;
-  for (const batch of batchesOf(generate(base, { papers, seed, hub }), BATCH)) seconds += await timed(() => store.write(batch));
+  const watch = new Stopwatch();
+  for (const batch of batchesOf(generate(base, { papers, seed, hub }), BATCH)) await watch.time(() => store.write(batch));
   const rss = process.memoryUsage.rss();
-  seconds += await timed(() => store.close());
-  return { papers, seconds, rss };
+  await watch.time(() => store.close());
+  return { papers, watch, rss };
 }
 
-/** The rows of `file`, put by prepared inserts into the same tables: as they are, or with nothing but their keys. Seconds. */
-async function bare(file: string, into: string, papers: number, indexed: boolean): Promise<number> {
+/** The rows of `file`, put by prepared inserts into the same tables: as they are, or with nothing but their keys. */
+async function bare(file: string, into: string, papers: number, indexed: boolean): Promise<Stopwatch> {
   const from = new Database(file, { readonly: true });
   const db = new Database(into);
   for (const pragma of ["journal_mode = WAL", "synchronous = NORMAL", "wal_autocheckpoint = 8000", "cache_size = -65536"]) db.pragma(pragma);
   const kept = from.prepare("SELECT name, type, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE '%\\_terms\\_%' ESCAPE '\\' ORDER BY rowid").all() as { name: string; type: string; sql: string }[];
   const plain = (sql: string): boolean => sql.startsWith("CREATE TABLE");
   for (const { sql } of kept) if (indexed || plain(sql)) db.exec(sql);
-  let seconds = 0;
+  const watch = new Stopwatch();
   const put = async (table: string, columns: string[], rows: Iterable<unknown[]>, total: number): Promise<void> => {
     const insert = db.prepare(`INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`);
     for (const batch of batchesOf(rows, Math.max(1, Math.ceil((total * BATCH) / papers)))) {
       const values = batch.map((row) => row.map((value, i) => (JSON_COLUMNS.has(columns[i] as string) ? (JSON.parse(value as string) as object) : value)));
-      seconds += await timed(() => db.transaction(() => {
+      await watch.time(() => db.transaction(() => {
         for (const row of values) insert.run(...row.map((value) => (typeof value === "object" && value !== null ? JSON.stringify(value) : value)));
       })());
     }
@@ -65,9 +65,9 @@ async function bare(file: string, into: string, papers: number, indexed: boolean
     await put("paper_terms", ["rowid", "title", "abstract"], words(), count("paper"));
     await put("entity_terms", ["rowid", "names"], rowsOf("SELECT num, names FROM entity"), count("entity"));
   }
-  seconds += await timed(() => db.close());
+  await watch.time(() => db.close());
   from.close();
-  return seconds;
+  return watch;
 }
 
 export async function benchLoad({ inputs, papers, seed }: BenchOptions): Promise<void> {
@@ -83,12 +83,13 @@ export async function benchLoad({ inputs, papers, seed }: BenchOptions): Promise
       runs.push(loaded);
       const many = `${count.toLocaleString("en-US")} papers`;
       const yardstick = await bare(file, join(folder, `${count}-bare.db`), count, true);
-      rate(`bare inserts into the same tables, ${many}`, count, yardstick, yardstick);
-      rate(`papergraph's store, ${many}`, count, loaded.seconds, yardstick);
-      rate(`bare inserts into tables without indexes, ${many}`, count, await bare(file, join(folder, `${count}-keys.db`), count, false), yardstick);
+      rates(`bare inserts into the same tables, ${many}`, count, yardstick, yardstick);
+      rates(`papergraph's store, ${many}`, count, loaded.watch, yardstick);
+      rates(`bare inserts into tables without indexes, ${many}`, count, await bare(file, join(folder, `${count}-keys.db`), count, false), yardstick);
       console.log(`  ${megabytes(statSync(file).size)} on disk, ${megabytes(loaded.rss)} resident`);
     }
     const [first, last] = runs as [Loaded, Loaded];
-    console.log(`growth: load time as papers to the power of ${(Math.log(last.seconds / first.seconds) / Math.log(last.papers / first.papers)).toFixed(3)}, memory ${((100 * last.rss) / first.rss - 100).toFixed(0)} % more`);
+    const power = (of: (watch: Stopwatch) => number): string => (Math.log(of(last.watch) / of(first.watch)) / Math.log(last.papers / first.papers)).toFixed(2);
+    console.log(`growth: load time as papers to the power of ${power((w) => w.seconds)} by the clock, ${power((w) => w.busy)} by the processor; memory ${((100 * last.rss) / first.rss - 100).toFixed(0)} % more`);
   });
 }
