@@ -36,10 +36,13 @@ CREATE TABLE together (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX together_most ON together (hub, papers DESC, other);
 
--- Rows of the largest tables, for they are counted one by one otherwise.
+-- How many rows there are of each sort, for they are counted one by one otherwise.
 CREATE TABLE total (
-  name TEXT PRIMARY KEY,
+  name TEXT PRIMARY KEY,        -- a table, or a kind of entity
   rows INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 INSERT INTO total (name, rows) VALUES
-  ('link', (SELECT count(*) FROM link)), ('assertion', (SELECT count(*) FROM assertion)), ('relation', (SELECT count(*) FROM relation));
+  ('paper', (SELECT count(*) FROM paper)), ('link', (SELECT count(*) FROM link)),
+  ('assertion', (SELECT count(*) FROM assertion)), ('relation', (SELECT count(*) FROM relation)),
+  ('method', (SELECT count(*) FROM entity WHERE kind = 'method')), ('dataset', (SELECT count(*) FROM entity WHERE kind = 'dataset')),
+  ('concept', (SELECT count(*) FROM entity WHERE kind = 'concept')), ('metric', (SELECT count(*) FROM entity WHERE kind = 'metric'));

@@ -75,18 +75,17 @@ export function parse<T>(row: Record<string, unknown>): T {
 }
 
 export function stats(db: Connection): Stats {
-  const n = (sql: string): number => (prepared(db, sql).get() as { n: number }).n;
-  const kinds = Object.fromEntries(all<{ kind: string; n: number }>(db, "SELECT kind, count(*) AS n FROM entity GROUP BY kind").map((r) => [r.kind, r.n]));
+  const totals = new Map(all<{ name: string; rows: number }>(db, "SELECT name, rows FROM total").map(({ name, rows }) => [name, rows]));
+  const n = (name: string): number => totals.get(name) ?? 0;
   // The ends of two indexes: min and max in one statement would read every paper.
   const year = (by: string): number | null => (prepared(db, `SELECT year FROM paper ORDER BY ${by} LIMIT 1`).get() as { year: number | null } | undefined)?.year ?? null;
   return {
-    papers: n("SELECT count(*) AS n FROM paper"),
-    entities: { method: kinds["method"] ?? 0, dataset: kinds["dataset"] ?? 0, concept: kinds["concept"] ?? 0, metric: kinds["metric"] ?? 0 },
-    links: n("SELECT rows AS n FROM total WHERE name = 'link'"),
-    relations: n("SELECT rows AS n FROM total WHERE name = 'relation'"),
-    assertions: n("SELECT rows AS n FROM total WHERE name = 'assertion'"),
+    papers: n("paper"),
+    entities: { method: n("method"), dataset: n("dataset"), concept: n("concept"), metric: n("metric") },
+    links: n("link"),
+    relations: n("relation"),
+    assertions: n("assertion"),
     firstYear: year("coalesce(year, 9999)"),
     lastYear: year("coalesce(year, -9999) DESC"),
   };
 }
-

@@ -1,5 +1,5 @@
 /** The changes of a plan, in SQL. */
-import { ROLES } from "../../model.ts";
+import { ROLES, type EntityKind } from "../../model.ts";
 import { fold } from "../../text.ts";
 import type { Changes, Put, StoredPaper } from "../plan.ts";
 import { nameLines, paperRow, termLine } from "../rows.ts";
@@ -22,16 +22,17 @@ export function applyChanges(db: Connection, changes: Changes, hubPapers = HUB_P
   const before = [...relinked].filter((id) => !added.has(id)).map((id) => papers.of(id));
   together.count(before, -1);
 
-  const removed = { link: 0, assertion: 0, relation: 0 };
-  removed.link = run("DELETE FROM link WHERE paper = ? AND entity = ?", changes.removedLinks, (l) => [papers.of(l.paperId), entities.of(l.entityKey)]);
-  removed.assertion = run("DELETE FROM assertion WHERE paper = ? AND head = ? AND type = ? AND tail = ?", changes.removedAssertions, (a) => [a.paperId, a.head, a.type, a.tail]);
-  removed.relation = run("DELETE FROM relation WHERE head = ? AND type = ? AND tail = ?", changes.removedRelations, (r) => [r.head, r.type, r.tail]);
+  const totals = new Totals();
+  totals.add("link", -run("DELETE FROM link WHERE paper = ? AND entity = ?", changes.removedLinks, (l) => [papers.of(l.paperId), entities.of(l.entityKey)]));
+  totals.add("assertion", -run("DELETE FROM assertion WHERE paper = ? AND head = ? AND type = ? AND tail = ?", changes.removedAssertions, (a) => [a.paperId, a.head, a.type, a.tail]));
+  totals.add("relation", -run("DELETE FROM relation WHERE head = ? AND type = ? AND tail = ?", changes.removedRelations, (r) => [r.head, r.type, r.tail]));
   run("DELETE FROM form_use WHERE form = ? AND paper = ?", changes.removedFormUses, (u) => [u.form, u.paper]);
   run("DELETE FROM form WHERE key = ?", changes.removedForms, (key) => [key]);
   const gone = { entities: changes.removedEntities.map((key) => entities.of(key)), papers: changes.removedPapers.map((id) => papers.of(id)) };
-  run("DELETE FROM entity WHERE num = ?", gone.entities, (num) => [num]);
+  const dropEntity = prepared(db, "DELETE FROM entity WHERE num = ? RETURNING kind");
+  for (const num of gone.entities) totals.add((dropEntity.get(num) as { kind: EntityKind }).kind, -1);
   run("DELETE FROM author WHERE paper = ?", changes.removedPapers, (id) => [id]);
-  run("DELETE FROM paper WHERE num = ?", gone.papers, (num) => [num]);
+  totals.add("paper", -run("DELETE FROM paper WHERE num = ?", gone.papers, (num) => [num]));
 
   run("INSERT INTO curation (seq, entry) VALUES (?, ?)", changes.curations, (c) => [c.seq, JSON.stringify(c)]);
   const newTexts = putPapers(db, changes.papers, papers);
@@ -44,9 +45,12 @@ export function applyChanges(db: Connection, changes: Changes, hubPapers = HUB_P
   put(db, "assertion", ["paper", "head", "type", "tail"], ["year", "row"], changes.assertions, (a) => [a.paperId, a.head, a.type, a.tail, a.year, JSON.stringify(a)]);
   put(db, "relation", ["head", "tail", "type"], ["support", "row"], changes.relations, (r) => [r.head, r.tail, r.type, r.support, JSON.stringify(r)]);
 
-  const fresh = (puts: readonly Put<unknown>[]): number => puts.filter(({ old }) => old === null).length;
-  const grown = { link: fresh(changes.links) - removed.link, assertion: fresh(changes.assertions) - removed.assertion, relation: fresh(changes.relations) - removed.relation };
-  run("UPDATE total SET rows = rows + ? WHERE name = ?", Object.entries(grown), ([name, by]) => [by, name]);
+  for (const name of ["paper", "link", "assertion", "relation"] as const) totals.add(name, changes[`${name}s`].filter(({ old }) => old === null).length);
+  for (const { row, old } of changes.entities) {
+    totals.add(row.kind, 1);
+    if (old) totals.add(old.kind, -1);
+  }
+  run("UPDATE total SET rows = rows + ? WHERE name = ?", totals.entries(), ([name, by]) => [by, name]);
   together.count([...before, ...[...added].map((id) => papers.of(id))], 1);
   together.settle(changes.entities, (key) => entities.of(key), gone.entities);
 
@@ -56,6 +60,19 @@ export function applyChanges(db: Connection, changes: Changes, hubPapers = HUB_P
   run("DELETE FROM paper_terms WHERE rowid = ?", gone.papers, (num) => [num]);
   run("INSERT OR REPLACE INTO paper_terms (rowid, title, abstract) VALUES (?, ?, ?)", newTexts, ({ num, row }) => [num, termLine(row.title), termLine(row.abstract)]);
   run("INSERT OR REPLACE INTO entity_terms (rowid, names) VALUES (?, ?)", newNames, ({ num, names }) => [num, names]);
+}
+
+/** By how much the number of rows of each sort changes. */
+class Totals {
+  readonly #by = new Map<"paper" | "link" | "assertion" | "relation" | EntityKind, number>();
+
+  add(name: "paper" | "link" | "assertion" | "relation" | EntityKind, by: number): void {
+    this.#by.set(name, (this.#by.get(name) ?? 0) + by);
+  }
+
+  entries(): [string, number][] {
+    return [...this.#by].filter(([, by]) => by !== 0);
+  }
 }
 
 /** Row numbers by key, each looked up once. */

@@ -1,5 +1,6 @@
 /** Questions of many sorts to a graph, with the answers that plain loops over its rows give. */
 import { expect } from "vitest";
+import { ENTITY_KINDS } from "../../../src/model.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { searchTerms } from "../../../src/text.ts";
 import * as R from "../recount.ts";
@@ -14,6 +15,10 @@ export async function expectAnswers(store: Store, graph: R.Graph, n: number): Pr
   if (key === undefined || other === undefined || paper === undefined) return;
   const entity = graph.entities.find((e) => e.key === key);
   expect((await store.entities([key]))[0]).toEqual(entity);
+  expect(await store.stats()).toMatchObject({
+    papers: graph.papers.length, links: graph.links.length, relations: graph.relations.length, assertions: graph.assertions.length,
+    entities: Object.fromEntries(ENTITY_KINDS.map((kind) => [kind, graph.entities.filter((e) => e.kind === kind).length])),
+  });
   expect((await store.coOccurring([key], {}, whole))[0]?.rows.map(({ row }) => row)).toEqual(R.neighbours(graph, key));
   const kind = entity?.kind ?? "method";
   const ofKind = R.neighbours(graph, key).filter((pair) => pair.papers > 1 && graph.entities.find((e) => e.key === pair.entityKey)?.kind === kind);
