@@ -295,6 +295,9 @@ describeNeo4j("On a server", () => {
           await papers.entitiesOf(tx, [known], {}, page);
           await papers.stats(tx);
           await entities.entitiesByKey(tx, ["graph-attention", "GA"]);
+          await entities.formKeys(tx, ["graph-attention"]);
+          await entities.keysUnder(tx, ["graph-", "graphv"]);
+          await entities.topEntities(tx, 5);
           await entities.coOccurring(tx, ["graph-attention"], {}, page);
           await entities.pairsAmong(tx, ["graph-attention", "deep-distillation"]);
           await entities.matrix(tx, { rows: "method", columns: "dataset", size: 5 });

@@ -70,6 +70,8 @@ describe("plans", () => {
       papers.papersOf(db, ["x"], { roles: ["uses"] }, "title", total);
       papers.stats(db);
       entities.entitiesByKey(db, ["x"]);
+      entities.formKeys(db, ["x"]);
+      entities.keysUnder(db, ["x-", "xv"]);
       entities.listEntities(db, { kinds: ["method", "metric"], text: "a", years: { to: 2000 } }, "recent", total);
       entities.coOccurring(db, ["x"], { kinds: ["method"] }, total);
       entities.pairsAmong(db, ["x", "y"]);
