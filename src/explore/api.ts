@@ -43,7 +43,8 @@ async function send<T>(question: Question, file?: { variable: string; file: File
   const response = await post(question, file);
   const reply = (await response.json().catch(() => null)) as { data?: T; errors?: { message: string; extensions?: { code?: string } }[] } | null;
   const error = reply?.errors?.[0];
-  if (error?.extensions?.code === "UNAUTHENTICATED" && (await askForToken(error.message))) return send(question, file);
+  const refused = error?.extensions?.code === "UNAUTHENTICATED";
+  if (refused && (await askForToken(token.value ? "The server does not take this token." : "This server asks for its token."))) return send(question, file);
   if (error) throw new Error(error.message);
   if (!reply?.data) throw new Error(`The server answered ${response.status} without data.`);
   return reply.data;
