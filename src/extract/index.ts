@@ -51,7 +51,7 @@ export interface ExtractorOptions {
   model?: string;
   /** Hears what the extractor goes without, once it has loaded. */
   onNotice?: (notice: string) => void;
-  /** Threads that tag; absent: one a core. With 1 the tagger reads on the caller's thread. */
+  /** Threads of their own that tag, so that the caller's stays free; absent: one a core. With 0 the tagger reads on the caller's thread. */
   workers?: number;
 }
 
@@ -117,7 +117,7 @@ interface Loaded {
 async function loadTagger(folder: string, workers: number, mode: "auto" | "tagger" | "rules"): Promise<Loaded> {
   if (mode === "rules") return { tagger: null, notice: null };
   try {
-    if (workers > 1) {
+    if (workers > 0) {
       const { TaggerPool } = await import("./tagger/pool.ts");
       return { tagger: await TaggerPool.load(folder, { workers }), notice: null };
     }

@@ -66,7 +66,7 @@ describe("every paper", () => {
 
   it("of the sample does with the tagger in front", async () => {
     const papers = (await papersOf(sample)).filter((_, i) => i % 4 === 0);
-    const extractor = await createExtractor({ workers: 1, explain: true });
+    const extractor = await createExtractor({ workers: 0, explain: true });
     const all = await extractor.extract(papers);
     await extractor.close();
     expect(extractor.version).toMatch(/^tagger@\d+\+rules@\d+$/);
