@@ -10,7 +10,7 @@ import { EdgeKindEnum, EntityKindEnum, RelationTypeEnum } from "./enums.ts";
 import { EvidenceType, mentionsOf, statementsOf, type EvidenceRow } from "./evidence.ts";
 import { linkBetween } from "./link.ts";
 import { isPaper, isRelation, loadNode } from "./node.ts";
-import { EntityType, NodeType, RelationType } from "./refs.ts";
+import { EntityType, NodeType, RelationType, type NodeRow } from "./refs.ts";
 
 const PAPER = "paper:";
 const ENTITY = "entity:";
@@ -21,8 +21,7 @@ function nodeOf(ref: NodeRef, { load }: Context): Promise<EntityRow | PaperRow> 
 }
 
 /** Where a walk begins or ends. Throws NotFoundError, and InputError for a relation's id. */
-async function refOf(id: string, context: Context): Promise<NodeRef> {
-  const row = await loadNode(id, context);
+function refOf(id: string, row: NodeRow | null): NodeRef {
   if (!row) throw new NotFoundError(`Nothing in the graph has the id ${id}. Search for its name to find the id.`);
   if (isRelation(row)) throw new InputError("A path leads between papers and entities; this is a relation's id.");
   return isPaper(row) ? `${PAPER}${row.id}` : `${ENTITY}${row.key}`;
@@ -135,8 +134,9 @@ builder.queryFields((t) => ({
     },
     extensions: costs({ base: 2_000, rows: ({ limit }) => Number(limit) }),
     resolve: async (_, args, context) => {
-      const [from, to] = await Promise.all([refOf(args.from, context), refOf(args.to, context)]);
-      return context.store.path(from, to, { maxHops: args.maxHops ?? 4, limit: args.limit ?? 3, ...defined({ via: args.via }) });
+      const [from, to] = await Promise.all([loadNode(args.from, context), loadNode(args.to, context)]);
+      // What is wrong with the start is said before what is wrong with the end, whichever is known first.
+      return context.store.path(refOf(args.from, from), refOf(args.to, to), { maxHops: args.maxHops ?? 4, limit: args.limit ?? 3, ...defined({ via: args.via }) });
     },
   }),
   neighborhood: t.field({
