@@ -36,20 +36,32 @@ export function search(db: Connection, text: string, kinds: SearchKind[] | null,
     ));
   }
   if (kinds === null || kinds.includes("paper")) {
-    parts.push(from(
-      `SELECT 'paper' AS kind, paper.num AS num, coalesce(paper.year, -9999) AS weight, paper.id AS name,
-          iif(paper.num IN (SELECT rowid FROM paper_terms WHERE paper_terms MATCH ?), ${RANK.title}, ${RANK.text}) AS rank
-        FROM paper_terms JOIN paper ON paper.num = paper_terms.rowid WHERE paper_terms MATCH ?`,
-      `{title} : (${match})`, match,
-    ));
+    const title = `{title} : (${match})`;
+    const inTitle = from(papersWith(RANK.title, "num IN (SELECT rowid FROM paper_terms WHERE paper_terms MATCH ?)"), title);
+    const inText = from(papersWith(RANK.text, "num IN (SELECT rowid FROM paper_terms WHERE paper_terms MATCH ?) AND num NOT IN (SELECT rowid FROM paper_terms WHERE paper_terms MATCH ?)"), match, title);
+    parts.splice(named ? 1 : 0, 0, inTitle, inText);
   }
   if (parts.length === 0) return NOTHING(page);
-  // Entities whose names have the words come first: where they fill the page, the many papers need not be looked for.
-  if (named && parts.length > 1 && !page.total && !isBackwards(page)) {
-    const found = ranked(db, parts.slice(0, 1), page);
-    if (found.hasNext) return found;
+  return page.total || isBackwards(page) ? ranked(db, parts, page) : inTurn(db, parts, page);
+}
+
+/** Written so that SQLite may go down the newest papers' index: of a common word that is ten times as quick as sorting. */
+function papersWith(rank: number, condition: string): string {
+  return `SELECT 'paper' AS kind, num, coalesce(year, -9999) AS weight, id AS name, ${rank} AS rank FROM paper WHERE ${condition}`;
+}
+
+/** Parts in the order of their ranks: where an earlier one fills the page, the later ones need not be looked for. */
+function inTurn(db: Connection, parts: From[], page: PageArgs): Page<Hit> {
+  const out: Page<Hit> = { rows: [], hasNext: false, hasPrevious: false, total: null };
+  for (const part of parts) {
+    const room = page.first - out.rows.length;
+    const found = ranked(db, [part], { ...page, first: Math.max(1, room) });
+    out.hasPrevious = found.hasPrevious;
+    if (room > 0) out.rows.push(...found.rows);
+    out.hasNext = found.hasNext || (room === 0 && found.rows.length > 0);
+    if (out.hasNext) break;
   }
-  return ranked(db, parts, page);
+  return out;
 }
 
 function ranked(db: Connection, parts: From[], page: PageArgs): Page<Hit> {
