@@ -47,7 +47,7 @@ const browser = await chromium.launch({
 try {
   mkdirSync(OUT, { recursive: true });
   for (const { name, path, scheme = "light", act } of SHOTS) {
-    const page = await browser.newPage({ viewport: { width: 1040, height: 640 }, colorScheme: scheme, reducedMotion: "reduce" });
+    const page = await browser.newPage({ viewport: { width: 1000, height: 600 }, colorScheme: scheme, reducedMotion: "reduce" });
     await page.goto(address + path);
     await page.waitForLoadState("networkidle");
     await act?.(page);

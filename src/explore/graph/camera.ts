@@ -5,6 +5,12 @@ import type { Drawing, EdgeData, NodeData } from "./model.ts";
 
 type Extent = [number, number];
 
+/** Pixels at the foot of the drawing that the legend lies over. */
+export function legendHeight(box: HTMLElement): number {
+  const legend = box.closest(".graph")?.querySelector<HTMLElement>(".legend");
+  return legend && getComputedStyle(legend).position === "absolute" ? box.clientHeight - legend.offsetTop : 0;
+}
+
 /** The box around all nodes, in the graph's coordinates, with a share of its height left free below. */
 export function bounds(graph: Drawing, below: number): { x: Extent; y: Extent } {
   const x: Extent = [Infinity, -Infinity];

@@ -5,7 +5,7 @@ import Sigma from "sigma";
 import { createEdgeArrowHeadProgram, createEdgeArrowProgram, createEdgeCompoundProgram, EdgeLineProgram, EdgeRectangleProgram, NodeCircleProgram, NodePointProgram } from "sigma/rendering";
 import { expand, lit, pin, place, trouble, visit, visitEdge } from "../state.ts";
 import { calm } from "../parts/calm.ts";
-import { bounds, overview } from "./camera.ts";
+import { bounds, legendHeight, overview } from "./camera.ts";
 import { writeLabels } from "./label-layer.ts";
 import { edgeLook, manyOf, nodeLook, readTheme, type Attention, type Theme } from "./look.ts";
 import { graph, loading, pictures, revision, type EdgeData, type NodeData } from "./model.ts";
@@ -87,7 +87,7 @@ function mount(box: HTMLElement): () => void {
     effect(() => {
       pictures.value;
       // A new picture fills the frame; one that grows keeps it, so that nothing jumps, and the camera steps back for what lies outside.
-      sigma.setCustomBBox(graph.order > 0 ? bounds(graph, legendShare(box)) : null);
+      sigma.setCustomBBox(graph.order > 0 ? bounds(graph, legendHeight(box) / Math.max(box.clientHeight, 1)) : null);
       sigma.getCamera().setState({ x: 0.5, y: 0.5, ratio: 1, angle: 0 });
     }),
     effect(() => {
@@ -110,13 +110,6 @@ function mount(box: HTMLElement): () => void {
     drawing.value = null;
     sigma.kill();
   };
-}
-
-/** How much of the drawing the legend lies over. */
-function legendShare(box: HTMLElement): number {
-  const legend = box.closest(".graph")?.querySelector(".legend");
-  const over = legend && getComputedStyle(legend).position === "absolute" ? legend.clientHeight : 0;
-  return over / Math.max(box.clientHeight, 1);
 }
 
 /** What the pointer does: light, choose, expand, and put nodes where the reader wants them. */

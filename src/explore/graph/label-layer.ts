@@ -1,5 +1,6 @@
 /** Writes the names of nodes over the drawing, after each frame. */
 import type Sigma from "sigma";
+import { legendHeight } from "./camera.ts";
 import { placeLabels, type Candidate, type Label } from "./labels.ts";
 import type { Attention, Theme } from "./look.ts";
 import { graph, type EdgeData, type NodeData } from "./model.ts";
@@ -36,7 +37,8 @@ export const labelFont = (element: Element, strong: boolean): string => `${stron
 
 /** The names that the present view has room for. */
 export function labelsOf(sigma: Sigma<NodeData, EdgeData>, attention: Attention, context: CanvasRenderingContext2D): Label[] {
-  const { width, height } = sigma.getDimensions();
+  const { width, height: whole } = sigma.getDimensions();
+  const height = whole - legendHeight(sigma.getContainer());
   context.font = labelFont(sigma.getContainer(), false);
   return placeLabels(candidates(sigma, attention, context, width, height), SIZE, width, height);
 }
