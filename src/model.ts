@@ -179,3 +179,17 @@ export interface Problem {
   /** What is wrong and what to do. */
   message: string;
 }
+
+/** What is known of one form over all papers; resolution decides from it alone, so order never matters. */
+export interface FormState {
+  key: string;
+  /** Papers that use the form. */
+  papers: number;
+  /** Papers by surface text. */
+  surfaces: Record<string, number>;
+  kinds: Partial<Record<EntityKind, number>>;
+  /** Papers by long form key, where this form is a short form that papers define. */
+  expansions: Record<string, number>;
+  /** Papers by short-form text, where papers define one for this form. */
+  acronyms: Record<string, number>;
+}

@@ -2,20 +2,10 @@
  * Which entity a form belongs to, and what that entity is called. Every decision looks at one form's counts over all
  * papers, or at the forms of one entity, and at nothing else: so the graph does not depend on the order of papers.
  */
-import { ENTITY_KINDS, type EntityKind } from "../model.ts";
+import { ENTITY_KINDS, type EntityKind, type FormState } from "../model.ts";
 import { canonicalKey } from "./aliases.ts";
 import { keyOf } from "./key.ts";
 import { isName } from "./kind-words.ts";
-
-/** What is known of a form over all papers; the same shape as the store's FormState. */
-export interface FormCounts {
-  key: string;
-  papers: number;
-  surfaces: Record<string, number>;
-  kinds: Partial<Record<EntityKind, number>>;
-  expansions: Record<string, number>;
-  acronyms: Record<string, number>;
-}
 
 export interface Description {
   kind: EntityKind;
@@ -38,7 +28,7 @@ const ALIAS_PAPERS = 5;
  * agree; one that stands for two things (AR: autoregressive, augmented reality) stays itself, and so does a known
  * alias that many papers define otherwise.
  */
-export function assign(form: FormCounts): string {
+export function assign(form: FormState): string {
   const known = canonicalKey(form.key);
   const meanings: Record<string, number> = known === form.key ? {} : { [known]: ALIAS_PAPERS };
   for (const [key, papers] of Object.entries(isWord(form) ? {} : form.expansions)) {
@@ -53,13 +43,13 @@ export function assign(form: FormCounts): string {
 }
 
 /** Most papers write it as a word: "tags" are not the TAGs (text-attributed graphs) of some paper. */
-function isWord({ papers, surfaces }: FormCounts): boolean {
+function isWord({ papers, surfaces }: FormState): boolean {
   const small = byCount(surfaces).reduce((sum, [text, n]) => (/^[\p{Ll} -]+$/u.test(text) ? sum + n : sum), 0);
   return small * 2 > papers;
 }
 
 /** The name most papers use, its other names, and the kind by vote (ties in the order of ENTITY_KINDS). */
-export function describe(key: string, forms: FormCounts[]): Description {
+export function describe(key: string, forms: FormState[]): Description {
   const surfaces: Record<string, number> = {};
   const kinds: Partial<Record<EntityKind, number>> = {};
   for (const form of forms) {
@@ -81,7 +71,7 @@ const SHARED = 0.2;
  * A spelling of the entity's own forms, a short form, or what enough of its papers call it; but never only the last
  * words of its name, which are what it is a kind of.
  */
-function isAlias([text, papers]: [string, number], key: string, forms: FormCounts[]): boolean {
+function isAlias([text, papers]: [string, number], key: string, forms: FormState[]): boolean {
   if (isShort(text)) return true;
   const own = canonicalKey(keyOf(text));
   if (own === key || forms.some((form) => form.key === own)) return true;

@@ -2,10 +2,10 @@
  * Resolution: the names of many papers become entities. `resolve` gives each of a paper's entities its form key;
  * `createIdentity` is what a store asks, while it writes, which entity a form belongs to and what it is called.
  */
-import { type CurationAction, type CurationEntry, type Extraction, type KeyedEntity, type KeyedRelation, type Resolved } from "../model.ts";
+import { type CurationAction, type CurationEntry, type Extraction, type FormState, type KeyedEntity, type KeyedRelation, type Resolved } from "../model.ts";
 import { aliasKeys } from "./aliases.ts";
 import { reach, replay, type Reach, type Replayed } from "./curation.ts";
-import { assign, describe, type Description, type FormCounts } from "./identity.ts";
+import { assign, describe, type Description } from "./identity.ts";
 import { keyOf } from "./key.ts";
 import { coveredByAcronym } from "./kind-words.ts";
 import { joined, withShortForms } from "./shorts.ts";
@@ -18,8 +18,8 @@ export { keyOf } from "./key.ts";
 
 export interface ResolutionIdentity {
   keyOf(name: string): string;
-  assign(form: FormCounts): string;
-  describe(key: string, forms: FormCounts[]): Description;
+  assign(form: FormState): string;
+  describe(key: string, forms: FormState[]): Description;
   replay(log: readonly CurationEntry[]): Replayed;
   reach(action: CurationAction, log: readonly CurationEntry[]): Reach;
   aliasKeys(key: string): readonly string[];

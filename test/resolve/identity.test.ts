@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Extraction, PaperEntity } from "../../src/model.ts";
+import type { Extraction, FormState, PaperEntity } from "../../src/model.ts";
 import { createIdentity, resolve } from "../../src/resolve/index.ts";
-import type { FormCounts } from "../../src/resolve/identity.ts";
 
 const identity = createIdentity();
 
-function form(key: string, rest: Partial<FormCounts> = {}): FormCounts {
+function form(key: string, rest: Partial<FormState> = {}): FormState {
   return { key, papers: 1, surfaces: {}, kinds: {}, expansions: {}, acronyms: {}, ...rest };
 }
 
