@@ -2,6 +2,7 @@
 import { useMemo } from "preact/hooks";
 import { useAnswer } from "../api.ts";
 import { communities } from "../ask/communities.ts";
+import { Examples } from "../ask/examples.tsx";
 import { AMONG, START, type AmongAnswer, type StartAnswer, type Top } from "../ask/queries.ts";
 import { EntityChip, Loading, PaperLink } from "../parts/small.tsx";
 import { plural, type Kind } from "../words.ts";
@@ -22,6 +23,10 @@ export function StartPanel() {
       <h1>{plural(stats.papers, "paper")}{stats.firstYear !== null && <small> {stats.firstYear}–{stats.lastYear}</small>}</h1>
       <p class="lead">{plural(entities, "entity", "entities")} and {plural(stats.relations, "relation")} between them, each with the sentence that says so.</p>
       <Areas data={data} />
+      <section>
+        <h2>Questions to start with</h2>
+        <Examples />
+      </section>
       <Most title="Methods" all={count("METHOD")} top={data.methods} />
       <Most title="Datasets" all={count("DATASET")} top={data.datasets} />
       <section>
