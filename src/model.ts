@@ -193,3 +193,26 @@ export interface FormState {
   /** Papers by short-form text, where papers define one for this form. */
   acronyms: Record<string, number>;
 }
+
+interface Reasoned {
+  entities: readonly { reason?: string; mentions: readonly { reason?: string }[] }[];
+  relations: readonly { reason?: string }[];
+}
+
+/** The same without the reasons of its decisions, which only explanations show. */
+export function withoutReasons<T extends Reasoned>(said: T): T {
+  const bare = <R extends { reason?: string }>({ reason: _, ...rest }: R): Omit<R, "reason"> => rest;
+  return { ...said, entities: said.entities.map((e) => ({ ...bare(e), mentions: e.mentions.map(bare) })), relations: said.relations.map(bare) };
+}
+
+/** How far a reading of papers into a graph is. */
+export interface IngestProgress {
+  /** Papers read and settled so far. */
+  papers: number;
+  added: number;
+  changed: number;
+  unchanged: number;
+  /** Records that could not be taken. */
+  problems: number;
+  seconds: number;
+}

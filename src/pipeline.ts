@@ -5,7 +5,7 @@
  */
 import { CancelledError } from "./errors.ts";
 import type { Extractor } from "./extract/index.ts";
-import type { Extraction, Paper, Problem, Resolved, TextFlag } from "./model.ts";
+import type { Extraction, IngestProgress, Paper, Problem, Resolved, TextFlag } from "./model.ts";
 import { read, type ReadOptions, type ReadProgress, type ReadReport } from "./read/index.ts";
 import { resolve } from "./resolve/index.ts";
 import { contentHash } from "./store/hash.ts";
@@ -20,14 +20,7 @@ const STORE_EVERY_MS = 5_000;
 /** Problems kept for the report; all are counted. */
 export const PROBLEMS_KEPT = 1000;
 
-export interface BuildProgress {
-  /** Papers read and settled so far. */
-  papers: number;
-  added: number;
-  changed: number;
-  unchanged: number;
-  problems: number;
-  seconds: number;
+export interface BuildProgress extends IngestProgress {
   /** Seconds that the rest of the input may take, by its size; null where that is not known yet. */
   secondsLeft: number | null;
 }

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { ConfigError } from "../errors.ts";
-import type { Extraction, Paper } from "../model.ts";
+import { withoutReasons, type Extraction, type Paper } from "../model.ts";
 import { sectionsOf, type Candidate, type SectionText } from "./document.ts";
 import { flagsOf, UNREADABLE } from "./flags.ts";
 import { acronymsPass, definitions } from "./passes/acronyms.ts";
@@ -153,13 +153,4 @@ async function extractOne(paper: Paper, tagger: TaggerLike | null, withRules: bo
 function alone({ entities, relations }: Tagged): Pick<Extraction, "entities" | "relations"> {
   const names = new Set(entities.map((e) => e.name));
   return { entities: entities.map(({ roles: _, ...e }) => e), relations: relations.filter((r) => names.has(r.head) && names.has(r.tail)) };
-}
-
-function withoutReasons(extraction: Extraction): Extraction {
-  const bare = <T extends { reason?: string }>({ reason: _, ...rest }: T): Omit<T, "reason"> => rest;
-  return {
-    ...extraction,
-    entities: extraction.entities.map((e) => ({ ...bare(e), mentions: e.mentions.map(bare) })),
-    relations: extraction.relations.map(bare),
-  };
 }

@@ -15,7 +15,7 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { AccessError, ConfigError } from "../errors.ts";
-import { isLoopback } from "./hosts.ts";
+import { isLoopback, nameOf } from "./hosts.ts";
 
 export interface AccessOptions {
   /** The address that is listened on. */
@@ -82,7 +82,7 @@ export function createAccess({ host, token = "", publicRead = false, readOnly = 
 function isOwnPage({ headers }: IncomingMessage): boolean {
   const site = headers["sec-fetch-site"];
   const forwarded = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip"].some((name) => headers[name] !== undefined);
-  return headers["x-papergraph-page"] !== undefined && (site === undefined || site === "same-origin") && isLoopback((headers.host ?? "").replace(/:\d*$/, "")) && !forwarded;
+  return headers["x-papergraph-page"] !== undefined && (site === undefined || site === "same-origin") && isLoopback(nameOf(headers.host)) && !forwarded;
 }
 
 /** `authorization: Bearer <token>`, compared in constant time. */

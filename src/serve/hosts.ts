@@ -6,7 +6,7 @@ export function isLoopback(host: string): boolean {
 }
 
 /** The name in a Host header, without its port. */
-const nameOf = (host: string | undefined): string => (host ?? "").replace(/:\d*$/, "").toLowerCase();
+export const nameOf = (host: string | undefined): string => (host ?? "").replace(/:\d*$/, "").toLowerCase();
 
 /**
  * On loopback, a page of another site could reach this server under a name of its own that it points at 127.0.0.1 (DNS

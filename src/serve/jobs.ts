@@ -5,21 +5,12 @@
 import { AsyncResource } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
 import { CancelledError, LimitError, NotFoundError, PapergraphError } from "../errors.ts";
-import type { Problem } from "../model.ts";
+import type { IngestProgress, Problem } from "../model.ts";
 import { detail, type Log } from "./log.ts";
 import { INTERNAL, INTERNAL_MESSAGE } from "./masking.ts";
 import type { NamedFile, TempFolder } from "./temp.ts";
 
-export interface IngestProgress {
-  /** Papers read and settled so far. */
-  papers: number;
-  added: number;
-  changed: number;
-  unchanged: number;
-  /** Records that could not be taken. */
-  problems: number;
-  seconds: number;
-}
+export type { IngestProgress } from "../model.ts";
 
 export interface IngestReport extends IngestProgress {
   /** The first of `problems`. */

@@ -1,7 +1,7 @@
 /** Decisions as part of a write: the log they join, and how far they reach into the stored graph. */
 import { InputError, NotFoundError } from "../errors.ts";
 import type { CurationAction, CurationEntry, NewCuration, Resolved } from "../model.ts";
-import type { Snapshot } from "./plan.ts";
+import type { Snapshot } from "./changes.ts";
 import type { Curation, Identity, LoggedCuration } from "./store.ts";
 
 export interface Writing {

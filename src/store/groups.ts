@@ -1,7 +1,7 @@
 /** Groups as both stores give them: checked, in order, with venues as papers spell them. */
 import { InputError, LimitError } from "../errors.ts";
 import { ENTITY_KINDS, ROLES } from "../model.ts";
-import { byBytes } from "./rows.ts";
+import { byBytes } from "./page.ts";
 import type { EntityGroupKey, Group, LinkGroupKey } from "./store.ts";
 
 export type GroupKey = LinkGroupKey | EntityGroupKey;

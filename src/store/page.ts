@@ -51,9 +51,14 @@ export function boundsOf(page: PageArgs, shape: string): { after: SortKey | null
   return { after: page.after == null ? null : decodeCursor(page.after, shape), before: page.before == null ? null : decodeCursor(page.before, shape) };
 }
 
-/** As the UTF-8 bytes of the texts compare: the order of every list. */
+/** As the UTF-8 bytes of the texts compare: the order of every list. That is by code point: in UTF-16, halves of the letters beyond U+FFFF stand in front of U+E000 to U+FFFF. */
 export function byBytes(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  const shared = Math.min(a.length, b.length);
+  let i = 0;
+  while (i < shared && a.charCodeAt(i) === b.charCodeAt(i)) i += 1;
+  if (i === shared) return a.length - b.length;
+  const place = (unit: number): number => (unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800);
+  return place(a.charCodeAt(i)) - place(b.charCodeAt(i));
 }
 
 /**

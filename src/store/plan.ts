@@ -6,73 +6,15 @@
  * absolute rows to put and keys to delete. It is pure but for the reads, so the same papers make the same graph
  * in any order, in any batches, in any store; a store only has to read rows and put rows in one transaction.
  */
-import type { CurationEntry, Resolved } from "../model.ts";
+import { withoutReasons, type Resolved } from "../model.ts";
+import type { Changes, FormRow, Put, Snapshot, StoredPaper } from "./changes.ts";
 import { curate, type Curating, type Writing } from "./curate.ts";
 import { contentHash } from "./hash.ts";
 import {
   assertionsOf, contribute, isEmptyForm, linksOf, relationId, type Assign,
 } from "./derive.ts";
-import { Tally, type RelationState } from "./tally.ts";
+import { Tally } from "./tally.ts";
 import type { AssertionRow, EntityRow, Face, FormState, Identity, LinkRow, WriteReport } from "./store.ts";
-
-export type { RelationState } from "./tally.ts";
-export type { Writing } from "./curate.ts";
-
-/** A paper as stored: `resolved` without the reasons that only --explain shows. */
-export interface StoredPaper {
-  resolved: Resolved;
-  contentHash: string;
-  /** How many entities it is linked to. */
-  entityCount: number;
-}
-
-export interface FormRow {
-  state: FormState;
-  /** The key of the entity it belongs to. */
-  entity: string;
-}
-
-/** The reads that a plan needs, inside the transaction that will apply it. Absent keys are absent from the map. */
-export interface Snapshot {
-  storedPapers(ids: string[]): Promise<Map<string, StoredPaper>>;
-  forms(keys: string[]): Promise<Map<string, FormRow>>;
-  formsOfEntities(entityKeys: string[]): Promise<FormRow[]>;
-  /** Ids of the papers that use any of these forms. */
-  papersOfForms(keys: string[]): Promise<string[]>;
-  entityRows(keys: string[]): Promise<Map<string, EntityRow>>;
-  /** The curation log, oldest first. */
-  curations(): Promise<CurationEntry[]>;
-  /** By `relationId`. */
-  relationStates(ids: string[]): Promise<Map<string, RelationState>>;
-}
-
-/** A row to put by its key: in the place of `old`, or a new one. */
-export interface Put<T> {
-  row: T;
-  old: T | null;
-}
-
-/** Rows to put and keys to delete. Apply deletions of links and assertions first. */
-export interface Changes {
-  report: WriteReport;
-  papers: Put<StoredPaper>[];
-  removedPapers: string[];
-  forms: Put<FormRow>[];
-  removedForms: string[];
-  /** Which paper uses which form. */
-  formUses: { form: string; paper: string }[];
-  removedFormUses: { form: string; paper: string }[];
-  entities: Put<EntityRow>[];
-  removedEntities: string[];
-  links: Put<LinkRow>[];
-  removedLinks: Pick<LinkRow, "paperId" | "entityKey">[];
-  assertions: Put<AssertionRow>[];
-  removedAssertions: Pick<AssertionRow, "head" | "type" | "tail" | "paperId">[];
-  relations: Put<RelationState>[];
-  removedRelations: RelationState[];
-  /** Added to the log. */
-  curations: CurationEntry[];
-}
 
 /** One paper before and after: null where it was not there, or is not any more. */
 interface Edit {
@@ -288,15 +230,6 @@ async function settleRelations(tally: Tally, snapshot: Snapshot, changes: Change
       if (!known || !same(known, row)) changes.relations.push({ row, old: known });
     } else if (known) changes.removedRelations.push(row);
   }
-}
-
-function withoutReasons(resolved: Resolved): Resolved {
-  const bare = <T extends { reason?: string }>({ reason: _, ...rest }: T): Omit<T, "reason"> => rest;
-  return {
-    ...resolved,
-    entities: resolved.entities.map((e) => ({ ...bare(e), mentions: e.mentions.map(bare) })),
-    relations: resolved.relations.map(bare),
-  };
 }
 
 /** Where a paper was read from is no change of what it says: the first source is kept. */

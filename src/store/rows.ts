@@ -2,7 +2,8 @@
 import { InputError } from "../errors.ts";
 import { searchTerms } from "../text.ts";
 import type { EntityRow, PaperRow, RelationRow } from "./store.ts";
-import type { RelationState, StoredPaper } from "./plan.ts";
+import type { StoredPaper } from "./changes.ts";
+import type { RelationState } from "./tally.ts";
 
 export function paperRow({ resolved, contentHash, entityCount }: StoredPaper): PaperRow {
   const { source, ...paper } = resolved.paper;
@@ -47,15 +48,4 @@ export function canonical(value: unknown): string {
 export function dumpedPaper(row: PaperRow): Omit<PaperRow, "source"> {
   const { source: _, ...rest } = row;
   return rest;
-}
-
-
-/** As the UTF-8 bytes of the texts compare, which is by code point: in UTF-16, halves of the letters beyond U+FFFF stand in front of U+E000 to U+FFFF. */
-export function byBytes(a: string, b: string): number {
-  const shared = Math.min(a.length, b.length);
-  let i = 0;
-  while (i < shared && a.charCodeAt(i) === b.charCodeAt(i)) i += 1;
-  if (i === shared) return a.length - b.length;
-  const place = (unit: number): number => (unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800);
-  return place(a.charCodeAt(i)) - place(b.charCodeAt(i));
 }

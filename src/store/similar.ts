@@ -7,6 +7,7 @@
  * MAX_LINKS mentions in all; of what is found, the CANDIDATES with most weight in common are compared whole. What
  * everyone mentions says little anyway.
  */
+import { grouped } from "./grouped.ts";
 import { byBytes, pageOfList, type SortKey } from "./page.ts";
 import type { Page, PageArgs, SimilarRow } from "./store.ts";
 
@@ -34,12 +35,7 @@ export async function similarPapers(reads: SimilarReads, paperIds: string[], pag
   const weight = (m: Mentioned): number => Math.log(1 + papers / m.papers);
   const asked = byPaper(await reads.mentionsOf([...new Set(paperIds)]));
   const clues = new Map(paperIds.map((id) => [id, rarest(asked.get(id) ?? [])]));
-  const mentioning = new Map<string, string[]>();
-  for (const { entityKey, paperId } of await reads.papersMentioning([...new Set([...clues.values()].flat().map((m) => m.entityKey))])) {
-    const list = mentioning.get(entityKey);
-    if (list) list.push(paperId);
-    else mentioning.set(entityKey, [paperId]);
-  }
+  const mentioning = grouped(await reads.papersMentioning([...new Set([...clues.values()].flat().map((m) => m.entityKey))]), (m) => m.entityKey, (m) => m.paperId);
   const candidates = new Map(paperIds.map((id) => [id, heaviest(id, clues.get(id) ?? [], mentioning, weight)]));
   const others = byPaper(await reads.mentionsOf([...new Set([...candidates.values()].flat())]));
   return paperIds.map((id) => {
@@ -57,12 +53,7 @@ function closest([a, x]: SortKey, [b, y]: SortKey): number {
 
 /** The mentions of each paper, rarest first: sums are made in this order, so that they are the same to the last bit. */
 function byPaper(rows: Mentioned[]): Map<string, Mentioned[]> {
-  const out = new Map<string, Mentioned[]>();
-  for (const row of rows) {
-    const list = out.get(row.paperId);
-    if (list) list.push(row);
-    else out.set(row.paperId, [row]);
-  }
+  const out = grouped(rows, (row) => row.paperId, (row) => row);
   for (const list of out.values()) list.sort((a, b) => a.papers - b.papers || byBytes(a.entityKey, b.entityKey));
   return out;
 }

@@ -2,6 +2,7 @@
  * Merge suggestions: pairs by their names (Identity), then what they are mentioned with. Both stores share this, and so
  * the bounds and the order.
  */
+import { grouped } from "./grouped.ts";
 import { byBytes, pageOfList, type SortKey } from "./page.ts";
 import type { SimilarReads } from "./similar.ts";
 import type { Curation, EntityRow, Identity, MergeSuggestion, Page, PageArgs } from "./store.ts";
@@ -29,14 +30,14 @@ export async function suggestions(reads: SuggestionReads, identity: Identity): P
   const likely = identity.suggestPairs([...rows.values()]).filter(({ a, b, score }) => score >= LEAST_ALONE && !curation.apart(a, b)).slice(0, MAX_PAIRS);
   const few = [...new Set(likely.flatMap(({ a, b }) => [a, b]))].filter((key) => (rows.get(key)?.paperCount ?? 0) <= MAX_PAPERS).sort();
   const papersOf = grouped(await reads.papersMentioning(few), (m) => m.entityKey, (m) => m.paperId);
-  const mentionedIn = grouped(await reads.mentionsOf([...new Set([...papersOf.values()].flatMap((ids) => [...ids]))].sort()), (m) => m.paperId, (m) => m.entityKey);
-  const companyOf = (key: string): Set<string> => new Set([...(papersOf.get(key) ?? [])].flatMap((id) => [...(mentionedIn.get(id) ?? [])]));
+  const mentionedIn = grouped(await reads.mentionsOf([...new Set([...papersOf.values()].flat())].sort()), (m) => m.paperId, (m) => m.entityKey);
+  const companyOf = (key: string): Set<string> => new Set((papersOf.get(key) ?? []).flatMap((id) => mentionedIn.get(id) ?? []));
   // Who writes both in one abstract means two things, unless it is a slip of the pen.
   const differ = (pair: MergeSuggestion): boolean => pair.reasons.every((r) => r.kind !== "same_letters");
   const weighed = likely.flatMap((pair): MergeSuggestion[] => {
     const [mine, theirs] = [papersOf.get(pair.a), papersOf.get(pair.b)];
     if (!mine || !theirs) return [pair];
-    const together = [...mine].some((id) => theirs.has(id));
+    const together = mine.some((id) => theirs.includes(id));
     if (together) return differ(pair) ? [] : [pair];
     const [ours, others] = [companyOf(pair.a), companyOf(pair.b)];
     for (const set of [ours, others]) for (const key of [pair.a, pair.b]) set.delete(key);
@@ -52,16 +53,6 @@ export function suggestionPage(all: MergeSuggestion[], page: PageArgs): Page<Mer
 
 const sortKey = ({ score, a, b }: MergeSuggestion): SortKey => [score, a, b];
 const order = (x: SortKey, y: SortKey): number => Number(y[0]) - Number(x[0]) || byBytes(String(x[1]), String(y[1])) || byBytes(String(x[2]), String(y[2]));
-
-function grouped<T>(rows: T[], by: (row: T) => string, value: (row: T) => string): Map<string, Set<string>> {
-  const out = new Map<string, Set<string>>();
-  for (const row of rows) {
-    const known = out.get(by(row));
-    if (known) known.add(value(row));
-    else out.set(by(row), new Set([value(row)]));
-  }
-  return out;
-}
 
 /** Keeps what was worked out as long as the graph is at the same `stamp`: a second page costs nothing. */
 export class Remembered<T> {

@@ -1,5 +1,5 @@
 /** What only the Neo4j store promises, on a real server: several writers, broken connections, plans without scans, errors with a remedy. */
-import neo4j, { Neo4jError, type ManagedTransaction, type Plan } from "neo4j-driver";
+import { Neo4jError, type ManagedTransaction, type Plan } from "neo4j-driver";
 import { beforeEach, describe, expect, it } from "vitest";
 import { ConfigError, NotFoundError, StoreError } from "../../src/errors.ts";
 import { checkVersion, storeError } from "../../src/store/neo4j/connect.ts";

@@ -1,7 +1,7 @@
 /** The bounds of the search for similar papers: what it looks at, whatever a paper mentions. */
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { byBytes } from "../../src/store/rows.ts";
+import { byBytes } from "../../src/store/page.ts";
 import { CANDIDATES, MAX_LINKS, similarPapers, type SimilarReads } from "../../src/store/similar.ts";
 
 /** A graph of `size` papers that all mention `common`; the first few and "asked" mention `rare` too. */

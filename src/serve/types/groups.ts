@@ -2,8 +2,7 @@
 import { InputError, LimitError } from "../../errors.ts";
 import type { EntityKind, Role } from "../../model.ts";
 import type { EntityGroupKey, Group, LinkGroupKey } from "../../store/store.ts";
-import type { Arg } from "../builder.ts";
-import { builder, costs } from "../builder.ts";
+import { builder, costs, type Arg } from "../builder.ts";
 import { MAX_PAGE } from "../limits.ts";
 import { EntityGroupKeyEnum, EntityKindEnum, GroupOrderEnum, LinkGroupKeyEnum, PaperGroupKeyEnum, RoleEnum, screaming } from "./enums.ts";
 import { EntityFilterInput, LinkFilterInput, PaperFilterInput, entityFilter, filterCost, linkFilter, paperFilter } from "./filters.ts";

@@ -1,11 +1,11 @@
 /** Papers taken into the graph: jobs, their progress as a query and as a subscription. */
 import { AccessError, InputError } from "../../errors.ts";
-import type { Problem } from "../../model.ts";
+import type { IngestProgress, Problem } from "../../model.ts";
 import { checkMany, pageArgs, pagingArgs } from "../args.ts";
 import { builder, costs } from "../builder.ts";
 import { connection } from "../connection.ts";
 import { mustWrite, type Context } from "../context.ts";
-import { MAX_WAITING, type IngestProgress, type Job, type JobState, type Jobs } from "../jobs.ts";
+import { MAX_WAITING, type Job, type JobState, type Jobs } from "../jobs.ts";
 import { pageOf } from "../paging.ts";
 import { TempFolder } from "../temp.ts";
 import { UploadedFile } from "../upload.ts";

@@ -1,8 +1,9 @@
 /** Everything with an id. */
+import { NotFoundError } from "../../errors.ts";
 import { builder, costs } from "../builder.ts";
 import { checkIds } from "../args.ts";
 import type { Context } from "../context.ts";
-import { paperId, parseId, relationId } from "../ids.ts";
+import { entityKey, paperId, paperKey, parseId, relationId } from "../ids.ts";
 import type { EntityRow, PaperRow, RelationRow } from "../../store/store.ts";
 import { NodeType, type NodeRow } from "./refs.ts";
 
@@ -29,6 +30,20 @@ export function loadNode(id: string, { load }: Context): Promise<NodeRow | null>
   const parsed = parseId(id);
   if ("paper" in parsed) return load.paper(parsed.paper);
   return "entity" in parsed ? load.entity(parsed.entity) : load.relation(parsed.relation);
+}
+
+/** The entity that an id names, by any form it goes by. Throws NotFoundError. */
+export async function mustFindEntity(id: string, { load }: Context): Promise<EntityRow> {
+  const row = await load.entity(entityKey(id));
+  if (!row) throw new NotFoundError(`No entity has the id ${id}. Search for its name to find the id.`);
+  return row;
+}
+
+/** Throws NotFoundError. */
+export async function mustFindPaper(id: string, { load }: Context): Promise<PaperRow> {
+  const row = await load.paper(paperKey(id));
+  if (!row) throw new NotFoundError(`No paper has the id ${id}. Search for its title to find the id.`);
+  return row;
 }
 
 builder.queryFields((t) => ({

@@ -1,14 +1,12 @@
 /** Relations between entities, and the papers that state them. */
-import type { AssertionRow, EntityRow, RelationRow } from "../../store/store.ts";
-import { NotFoundError } from "../../errors.ts";
+import type { AssertionRow, RelationRow } from "../../store/store.ts";
 import { listArgs, pagingArgs } from "../args.ts";
 import { builder, costs } from "../builder.ts";
 import { connection } from "../connection.ts";
-import type { Context } from "../context.ts";
-import { entityKey } from "../ids.ts";
 import { RelationTypeEnum } from "./enums.ts";
 import { AssertionFilterInput, assertionFilter, filterCost } from "./filters.ts";
 import { EvidenceType, statementsOf } from "./evidence.ts";
+import { mustFindEntity } from "./node.ts";
 import { AssertionType, EntityType, NodeType, PaperType, RelationType } from "./refs.ts";
 
 export const RelationConnection = connection<RelationRow>("Relation", "the relations asked for", (t) => ({
@@ -58,14 +56,8 @@ builder.queryFields((t) => ({
     type: [RelationType], description: "All relations between two entities, either way.",
     args: { a: t.arg.id({ required: true, description: "One entity's id." }), b: t.arg.id({ required: true, description: "The other's." }) },
     resolve: async (_, { a, b }, context) => {
-      const [one, other] = await Promise.all([mustFind(a, context), mustFind(b, context)]);
+      const [one, other] = await Promise.all([mustFindEntity(a, context), mustFindEntity(b, context)]);
       return context.store.relationsAmong([one.key, other.key]);
     },
   }),
 }));
-
-async function mustFind(id: string, { load }: Context): Promise<EntityRow> {
-  const row = await load.entity(entityKey(id));
-  if (!row) throw new NotFoundError(`No entity has the id ${id}. Search for its name to find the id.`);
-  return row;
-}

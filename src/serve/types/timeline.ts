@@ -1,12 +1,11 @@
 /** What happened to an entity over the years; and several entities' years side by side. */
 import type { EntityRow, EventKind, EventRow } from "../../store/store.ts";
-import { NotFoundError } from "../../errors.ts";
 import { checkIds, pageArgs, pagingArgs } from "../args.ts";
 import { builder, costs } from "../builder.ts";
 import { connection } from "../connection.ts";
-import { entityKey } from "../ids.ts";
 import { EventKindEnum, RoleEnum } from "./enums.ts";
 import { EvidenceType, mentionsOf, statementsOf } from "./evidence.ts";
+import { mustFindEntity } from "./node.ts";
 import { AssertionType, EntityType, PaperType } from "./refs.ts";
 
 /** `of`: whose timeline it is. */
@@ -69,13 +68,9 @@ builder.queryFields((t) => ({
     type: [Trend], description: "Several entities' papers by year, side by side, in the order asked.",
     args: { ids: t.arg.idList({ required: true, description: "1 to 100 entities." }) },
     extensions: costs({ base: 100, rows: ({ ids }) => (ids as string[]).length }),
-    resolve: async (_, { ids }, { load, store }) => {
-      const entities = await Promise.all(checkIds(ids).map(async (id) => {
-        const row = await load.entity(entityKey(id));
-        if (!row) throw new NotFoundError(`No entity has the id ${id}. Search for its name to find the id.`);
-        return row;
-      }));
-      const papers = new Map((await store.groupPapers({}, ["year"])).map(({ keys: [year], count }) => [year, count]));
+    resolve: async (_, { ids }, context) => {
+      const entities = await Promise.all(checkIds(ids).map((id) => mustFindEntity(id, context)));
+      const papers = new Map((await context.store.groupPapers({}, ["year"])).map(({ keys: [year], count }) => [year, count]));
       const years = entities.flatMap((e) => e.trend.map((point) => point.year));
       const first = Math.min(...years);
       const span = years.length > 0 ? Array.from({ length: Math.max(...years) - first + 1 }, (_x, i) => first + i) : [];

@@ -49,6 +49,9 @@ export interface CurationReach {
   papersOf: string[];
 }
 
+/** What an entity goes by. */
+export type Named = Pick<EntityRow, "key" | "kind" | "name" | "aliases">;
+
 export type Face = Pick<EntityRow, "kind" | "name" | "aliases" | "kindVotes">;
 
 /** The pure decisions of resolution that a store calls while it writes (see resolve/index.ts). */
@@ -65,11 +68,11 @@ export interface Identity {
   /** Keys of the known other names of an entity's key, whether a paper uses them or not. */
   aliasKeys(key: string): readonly string[];
   /** Keys of what an entity may be a version or size of, nearest first; each begins its key, or is a known other name of what does. */
-  familyOf(entity: Pick<EntityRow, "key" | "kind" | "name" | "aliases">): string[];
+  familyOf(entity: Named): string[];
   /** False for what has no versions and is none: ordinary words, measures. */
-  hasSeries(entity: Pick<EntityRow, "key" | "kind" | "name" | "aliases">): boolean;
+  hasSeries(entity: Named): boolean;
   /** Pairs that are likely one, by their names. */
-  suggestPairs(entities: readonly Pick<EntityRow, "key" | "kind" | "name" | "aliases" | "paperCount">[]): MergeSuggestion[];
+  suggestPairs(entities: readonly (Named & Pick<EntityRow, "paperCount">)[]): MergeSuggestion[];
   /** The same with what their company adds: names of what is mentioned with both, and how much of it that is, 0 to 1. */
   withCompany(pair: MergeSuggestion, company: { overlap: number; shared: string[] }): MergeSuggestion;
 }

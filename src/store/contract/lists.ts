@@ -24,7 +24,6 @@ export interface Page<T> {
   total: number | null;
 }
 
-
 export interface YearRange {
   from?: number | null | undefined;
   to?: number | null | undefined;
@@ -127,7 +126,6 @@ export interface CoOccurrenceFilter {
  */
 export type CoOccurrenceOrder = "papers" | "lift";
 
-
 export type PaperGroupKey = "year" | "venue";
 export type LinkGroupKey = PaperGroupKey | "role";
 export type EntityGroupKey = "kind" | "conceptKind" | "firstYear" | "lastYear";
@@ -140,7 +138,6 @@ export interface Group {
   keys: (string | number | null)[];
   count: number;
 }
-
 
 export type SearchKind = EntityKind | "paper";
 

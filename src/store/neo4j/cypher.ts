@@ -147,7 +147,8 @@ export async function selectPage<Row, T>(tx: ManagedTransaction, s: Selection<Ro
   return (await selectPages(tx, [null], s))[0] as Page<T>;
 }
 
-const EACH = "UNWIND range(0, size($asked) - 1) AS i WITH i, $asked[i] AS asked";
+/** `asked` one after the other, with its place `i`. */
+export const EACH = "UNWIND range(0, size($asked) - 1) AS i WITH i, $asked[i] AS asked";
 
 function pageStatement(s: Selection<never, unknown>, limits: string[], backwards: boolean): string {
   const orderBy = [...(s.within ? [s.within] : []), ...s.order.map((c) => c.by)].map((by) => `${by}${backwards ? " DESC" : ""}`).join(", ");

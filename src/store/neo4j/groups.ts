@@ -2,7 +2,7 @@
 import type { ManagedTransaction } from "neo4j-driver";
 import { checkGroupKeys, MAX_GROUPS, settled, type GroupKey } from "../groups.ts";
 import type { EntityFilter, EntityGroupKey, Group, LinkFilter, LinkGroupKey, PaperFilter, PaperGroupKey } from "../store.ts";
-import { run, whereClause, type Where } from "./cypher.ts";
+import { EACH, run, whereClause, type Where } from "./cypher.ts";
 import { entitiesMatch, linkTypes, linksWhere, papersMatch } from "./filters.ts";
 
 const OF_PAPER: Record<PaperGroupKey, string> = { year: "p.year", venue: "p.venueKey" };
@@ -29,7 +29,7 @@ async function grouped<K extends GroupKey>(tx: ManagedTransaction, asked: unknow
   const keys = by.map((key, i) => `${properties[key]} AS k${i}`).join(", ");
   const rows = await run<{ groups: Group[] }>(
     tx,
-    `UNWIND range(0, size($asked) - 1) AS i WITH i, $asked[i] AS asked CALL (asked) {
+    `${EACH} CALL (asked) {
        ${match} ${whereClause(where.conditions)} WITH ${keys}, count(*) AS count LIMIT $most
        RETURN collect({keys: [${by.map((_, i) => `k${i}`).join(", ")}], count: count}) AS groups
      } RETURN groups ORDER BY i`,

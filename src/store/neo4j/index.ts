@@ -3,9 +3,10 @@ import neo4j, { type ManagedTransaction, type QueryResult, type Session } from "
 import { StoreError } from "../../errors.ts";
 import type { CurationEntry, NewCuration, Resolved } from "../../model.ts";
 import { checkBound, orBound, timeLeft, within } from "../bound.ts";
-import { logged } from "../curate.ts";
+import type { Changes } from "../changes.ts";
+import { logged, type Writing } from "../curate.ts";
 import { neighborhood } from "../neighborhood.ts";
-import { planWrite, type Changes, type Writing } from "../plan.ts";
+import { planWrite } from "../plan.ts";
 import type * as S from "../store.ts";
 import { similarPapers } from "../similar.ts";
 import { Remembered, suggestionPage, suggestions, type SuggestionReads } from "../suggestions.ts";

@@ -2,7 +2,7 @@
 import type { ManagedTransaction } from "neo4j-driver";
 import { RELATION_TYPES, type RelationType } from "../../model.ts";
 import { relationRow } from "../rows.ts";
-import type { RelationState } from "../plan.ts";
+import type { RelationState } from "../tally.ts";
 import type { AssertionFilter, AssertionRow, Evidence, Page, PageArgs, RelationFilter, RelationRow } from "../store.ts";
 import { and, ASSERTIONS, down, run, selectPages, text, typeName, where } from "./cypher.ts";
 import { assertionsWhere, related, relationsWhere } from "./filters.ts";

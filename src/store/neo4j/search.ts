@@ -5,7 +5,7 @@ import { beginning, MAX_CANDIDATES, nearest, slack } from "../near.ts";
 import { checkPage } from "../page.ts";
 import { queryTerms, RANK, termLine } from "../rows.ts";
 import type { EntityRow, Hit, Page, PageArgs, SearchKind } from "../store.ts";
-import { down, run, selectPage, text as textColumn, up, where, type Where } from "./cypher.ts";
+import { down, run, selectPage, text as textColumn, up, where, whereClause, type Where } from "./cypher.ts";
 import { paperFields, paperRow, type PaperNode } from "./papers.ts";
 import { matching } from "./terms.ts";
 
@@ -24,12 +24,12 @@ export async function search(tx: ManagedTransaction, text: string, kinds: Search
   const params = { line: termLine(text), kinds: wanted };
   const outer = where(params);
   if (wanted.length > 0 && terms.length > 0) {
-    const own = where({}, OF_KINDS);
+    const own = where();
     const match = matching("entity", terms, own);
     if (!(await anyNamed(tx, match, own))) {
       parts.push(`MATCH (e:Entity) WHERE e.key IN $near RETURN e AS node, e.most AS sink, e.order AS order, e.key AS name, ${RANK.near} AS rank`);
       Object.assign(params, { near: await nearlyNamed(tx, terms, wanted) });
-    } else parts.push(`${match} WHERE ${own.conditions.join(" AND ")}
+    } else parts.push(`${match} ${whereClause([OF_KINDS, ...own.conditions])}
       RETURN e AS node, e.most AS sink, e.order AS order, e.key AS name,
         CASE WHEN '\\n' + e.nameTerms + '\\n' CONTAINS '\\n' + $line + '\\n' THEN ${RANK.exact} WHEN '\\n' + e.nameTerms CONTAINS '\\n' + $line THEN ${RANK.prefix} ELSE ${RANK.words} END AS rank`);
     Object.assign(params, own.params);
@@ -53,8 +53,7 @@ export async function search(tx: ManagedTransaction, text: string, kinds: Search
 }
 
 async function anyNamed(tx: ManagedTransaction, match: string, { conditions, params }: Where): Promise<boolean> {
-  const fits = conditions.filter((condition) => condition !== OF_KINDS);
-  return (await run(tx, `${match} ${fits.length > 0 ? `WHERE ${fits.join(" AND ")}` : ""} RETURN e.key AS key LIMIT 1`, params)).length > 0;
+  return (await run(tx, `${match} ${whereClause(conditions)} RETURN e.key AS key LIMIT 1`, params)).length > 0;
 }
 
 async function nearlyNamed(tx: ManagedTransaction, terms: string[], kinds: EntityKind[]): Promise<string[]> {
@@ -62,7 +61,7 @@ async function nearlyNamed(tx: ManagedTransaction, terms: string[], kinds: Entit
   const own = where({ kinds, most: MAX_CANDIDATES }, OF_KINDS);
   const match = matching("entity", terms.map(beginning), own);
   const candidates = await run<{ key: string; names: string }>(
-    tx, `${match} WHERE ${own.conditions.join(" AND ")} RETURN e.key AS key, e.nameTerms AS names ORDER BY e.most, e.order LIMIT $most`, own.params,
+    tx, `${match} ${whereClause(own.conditions)} RETURN e.key AS key, e.nameTerms AS names ORDER BY e.most, e.order LIMIT $most`, own.params,
   );
   return nearest(terms, candidates).map(({ key }) => key);
 }

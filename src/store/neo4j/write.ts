@@ -3,9 +3,10 @@ import type { ManagedTransaction } from "neo4j-driver";
 import { ENTITY_KINDS, RELATION_TYPES, ROLES, type CurationEntry, type Resolved } from "../../model.ts";
 import { fold } from "../../text.ts";
 import { parseRelationId, relationId } from "../derive.ts";
-import type { Changes, FormRow, Put, RelationState, Snapshot, StoredPaper } from "../plan.ts";
+import type { Changes, FormRow, Put, Snapshot, StoredPaper } from "../changes.ts";
 import { nameLines, paperRow, termLine } from "../rows.ts";
 import type { AssertionRow, EntityRow, FormState, LinkRow } from "../store.ts";
+import type { RelationState } from "../tally.ts";
 import { ASSERTIONS, indexable, LABELS, LINKS, META, orderText, run, titleOrder, typeName, type Params } from "./cypher.ts";
 
 /**

@@ -51,6 +51,8 @@ const CO_OCCURRING: Record<CoOccurrenceOrder, SortColumn[]> = {
   lift: [{ sql: "share", type: "n", down: true }, { sql: "entity_key", type: "s" }],
 };
 
+const coOccurrence = (row: Record<string, unknown>): CoOccurrenceRow => ({ entityKey: row["entity_key"] as string, papers: row["papers"] as number });
+
 export function coOccurring(db: Connection, keys: string[], filter: CoOccurrenceFilter, page: PageArgs): Page<CoOccurrenceRow>[] {
   return keys.map((key) => {
     const hub = hubOf(db, key);
@@ -64,7 +66,7 @@ export function coOccurring(db: Connection, keys: string[], filter: CoOccurrence
     );
     return selectPage(db, {
       keep: "entity_key, papers", columns: "1", from: page.total ? counted(others) : derived(others), where: { sql: [], params: [] }, order: CO_OCCURRING[filter.order ?? "papers"], page,
-      map: (row) => ({ entityKey: row["entity_key"] as string, papers: row["papers"] as number }),
+      map: coOccurrence,
     });
   });
 }
@@ -81,7 +83,7 @@ function withHub(db: Connection, hub: number, filter: CoOccurrenceFilter, page: 
   if (filter.kinds) push(where, "entity.kind IN (SELECT value FROM json_each(?))", list(filter.kinds));
   const found = selectPage(db, {
     keep: "entity.key AS entity_key, together.papers AS papers", columns: "1", from: from("together JOIN entity ON entity.num = together.other"), where,
-    order: WITH_HUB[filter.order ?? "papers"], page: total === null ? page : { ...page, total: false }, map: (row) => ({ entityKey: row["entity_key"] as string, papers: row["papers"] as number }),
+    order: WITH_HUB[filter.order ?? "papers"], page: total === null ? page : { ...page, total: false }, map: coOccurrence,
   });
   return total === null ? found : { ...found, total };
 }

@@ -7,9 +7,7 @@ import { fold } from "../../text.ts";
 import { anchors, checkFilter, extractorMark } from "../filter.ts";
 import { queryTerms } from "../rows.ts";
 import type { AssertionFilter, EntityFilter, LinkFilter, Logic, PaperFilter, RelationFilter, YearRange } from "../store.ts";
-import { and, clause, list, push, yearsWhere, type Where } from "./sql.ts";
-
-const AMONG = "IN (SELECT value FROM json_each(?))";
+import { AMONG, and, clause, list, push, yearsWhere, type Where } from "./sql.ts";
 
 /** `own`: the conditions that a filter says itself. */
 function logic<F extends Logic<F>>(filter: F, own: (filter: F) => Where): Where {

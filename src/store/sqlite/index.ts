@@ -2,9 +2,10 @@
 import { setTimeout } from "node:timers/promises";
 import { StoreError } from "../../errors.ts";
 import { checkBound, within } from "../bound.ts";
-import { logged } from "../curate.ts";
+import { logged, type Writing } from "../curate.ts";
 import { neighborhood } from "../neighborhood.ts";
-import { planWrite, type Changes, type Writing } from "../plan.ts";
+import type { Changes } from "../changes.ts";
+import { planWrite } from "../plan.ts";
 import { similarPapers } from "../similar.ts";
 import { Remembered, suggestionPage, suggestions, type SuggestionReads } from "../suggestions.ts";
 import { variantOf, variants, type VariantReads } from "../variants.ts";

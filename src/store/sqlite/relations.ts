@@ -1,6 +1,6 @@
 /** Reading relations between entities and the papers that state them. */
 import { relationRow } from "../rows.ts";
-import type { RelationState } from "../plan.ts";
+import type { RelationState } from "../tally.ts";
 import type { AssertionFilter, AssertionRow, Page, PageArgs, RelationFilter, RelationRow } from "../store.ts";
 import type { Connection } from "./connect.ts";
 import { assertionsWhere, relationsSeen, relationsWhere } from "./filters.ts";

@@ -5,7 +5,7 @@ import { all, list, prepared } from "./sql.ts";
 
 export function similarReads(db: Connection): SimilarReads {
   return {
-    count: () => (prepared(db, "SELECT count(*) AS n FROM paper").get() as { n: number }).n,
+    count: () => (prepared(db, "SELECT rows AS n FROM total WHERE name = 'paper'").get() as { n: number }).n,
     mentionsOf: (ids) => all(
       db,
       `SELECT paper.id AS paperId, entity.key AS entityKey, entity.paper_count AS papers FROM json_each(?) AS wanted

@@ -1,12 +1,11 @@
 /** What planWrite reads, in SQL. */
 import type { CurationEntry } from "../../model.ts";
 import { parseRelationId, relationId } from "../derive.ts";
-import type { FormRow, RelationState, Snapshot, StoredPaper } from "../plan.ts";
+import type { FormRow, Snapshot, StoredPaper } from "../changes.ts";
 import type { EntityRow } from "../store.ts";
+import type { RelationState } from "../tally.ts";
 import type { Connection } from "./connect.ts";
-import { all, list } from "./sql.ts";
-
-const IN = "IN (SELECT value FROM json_each(?))";
+import { all, AMONG, list } from "./sql.ts";
 
 export class SqliteSnapshot implements Snapshot {
   readonly #db: Connection;
@@ -17,27 +16,27 @@ export class SqliteSnapshot implements Snapshot {
 
   async storedPapers(ids: string[]): Promise<Map<string, StoredPaper>> {
     const rows = all<{ id: string; hash: string; resolved: string; entities: number }>(
-      this.#db, `SELECT id, content_hash AS hash, resolved, row ->> 'entityCount' AS entities FROM paper WHERE id ${IN}`, [list(ids)],
+      this.#db, `SELECT id, content_hash AS hash, resolved, row ->> 'entityCount' AS entities FROM paper WHERE id ${AMONG}`, [list(ids)],
     );
     return new Map(rows.map((r) => [r.id, { resolved: JSON.parse(r.resolved), contentHash: r.hash, entityCount: r.entities }]));
   }
 
   async forms(keys: string[]): Promise<Map<string, FormRow>> {
-    const rows = all<{ key: string; entity: string; state: string }>(this.#db, `SELECT key, entity, state FROM form WHERE key ${IN}`, [list(keys)]);
+    const rows = all<{ key: string; entity: string; state: string }>(this.#db, `SELECT key, entity, state FROM form WHERE key ${AMONG}`, [list(keys)]);
     return new Map(rows.map((r) => [r.key, { state: JSON.parse(r.state), entity: r.entity }]));
   }
 
   async formsOfEntities(entityKeys: string[]): Promise<FormRow[]> {
-    const rows = all<{ entity: string; state: string }>(this.#db, `SELECT entity, state FROM form WHERE entity ${IN} ORDER BY key`, [list(entityKeys)]);
+    const rows = all<{ entity: string; state: string }>(this.#db, `SELECT entity, state FROM form WHERE entity ${AMONG} ORDER BY key`, [list(entityKeys)]);
     return rows.map((r) => ({ state: JSON.parse(r.state), entity: r.entity }));
   }
 
   async papersOfForms(keys: string[]): Promise<string[]> {
-    return all<{ paper: string }>(this.#db, `SELECT DISTINCT paper FROM form_use WHERE form ${IN} ORDER BY paper`, [list(keys)]).map((r) => r.paper);
+    return all<{ paper: string }>(this.#db, `SELECT DISTINCT paper FROM form_use WHERE form ${AMONG} ORDER BY paper`, [list(keys)]).map((r) => r.paper);
   }
 
   async entityRows(keys: string[]): Promise<Map<string, EntityRow>> {
-    return new Map(all<{ key: string; row: string }>(this.#db, `SELECT key, row FROM entity WHERE key ${IN}`, [list(keys)]).map((r) => [r.key, JSON.parse(r.row)]));
+    return new Map(all<{ key: string; row: string }>(this.#db, `SELECT key, row FROM entity WHERE key ${AMONG}`, [list(keys)]).map((r) => [r.key, JSON.parse(r.row)]));
   }
 
   async curations(): Promise<CurationEntry[]> {

@@ -13,6 +13,9 @@ export interface SortColumn {
 
 type Value = string | number | null;
 
+/** `column` and this: it is one of a list, given as one parameter (see `list`). */
+export const AMONG = "IN (SELECT value FROM json_each(?))";
+
 /** In the order of their last use. */
 const kept = new WeakMap<Connection, Map<string, Statement<unknown[]>>>();
 

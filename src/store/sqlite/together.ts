@@ -3,7 +3,7 @@
  * papers has a hundred thousand pairs, so from HUB_PAPERS on its counts are rows of their own. Few are hubs (one in two thousand
  * at 100,000 papers, with a seventh of all links), so a paper writes ten such rows; kept for every entity it would be ninety.
  */
-import type { Changes } from "../plan.ts";
+import type { Changes } from "../changes.ts";
 import type { Connection } from "./connect.ts";
 import { all, prepared } from "./sql.ts";
 

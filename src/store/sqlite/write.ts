@@ -1,7 +1,7 @@
 /** The changes of a plan, in SQL. */
 import { ROLES, type EntityKind } from "../../model.ts";
 import { fold } from "../../text.ts";
-import type { Changes, Put, StoredPaper } from "../plan.ts";
+import type { Changes, Put, StoredPaper } from "../changes.ts";
 import { nameLines, paperRow, termLine } from "../rows.ts";
 import type { EntityRow, PaperRow } from "../store.ts";
 import type { Connection } from "./connect.ts";
@@ -93,9 +93,8 @@ class Numbers {
     return num;
   }
 
-  add(key: string, num: number | bigint): number {
+  add(key: string, num: number | bigint): void {
     this.#known.set(key, Number(num));
-    return Number(num);
   }
 }
 

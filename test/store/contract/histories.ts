@@ -4,7 +4,7 @@
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ENTITY_KINDS, RELATION_TYPES, type CurationAction, type Resolved } from "../../../src/model.ts";
+import { ENTITY_KINDS, type CurationAction, type Resolved } from "../../../src/model.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { paper } from "../build.ts";
 import { corpus } from "../corpus.ts";
