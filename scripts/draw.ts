@@ -6,11 +6,11 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
-import { chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import sirv from "sirv";
+import { launch } from "./chromium.ts";
 
 const [nodeCount = 10_000, edgeCount = 50_000] = process.argv.slice(2).map(Number);
-const executablePath = process.env["PAPERGRAPH_TEST_CHROMIUM"] ?? "/usr/bin/chromium";
 
 /** The same numbers every time (Lehmer's generator). */
 let seed = 42;
@@ -43,7 +43,7 @@ const server = createServer((request, response) => {
 await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/?open=${id(0)}&at=${id(0)}`;
 
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"] });
+const browser = await launch();
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   page.on("pageerror", (error) => console.error(`The page failed: ${error.message}`));

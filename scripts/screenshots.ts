@@ -6,12 +6,13 @@ import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { createExtractor } from "../src/extract/index.ts";
 import { build } from "../src/pipeline.ts";
 import { createIdentity } from "../src/resolve/index.ts";
 import { createApp } from "../src/serve/server.ts";
 import { openStore } from "../src/store/open.ts";
+import { launch } from "./chromium.ts";
 
 const file = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const OUT = file("docs/images");
@@ -40,10 +41,7 @@ if (!given) {
 }
 const app = createApp({ store, host: "127.0.0.1", explorerDir: file("dist/explore"), readOnly: true });
 const address = await app.listen(0);
-const browser = await chromium.launch({
-  executablePath: process.env["PAPERGRAPH_TEST_CHROMIUM"] ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
-});
+const browser = await launch();
 try {
   mkdirSync(OUT, { recursive: true });
   for (const { name, path, scheme = "light", act } of SHOTS) {

@@ -4,18 +4,15 @@
  * own; its memory and CPU time are read from its metrics.
  */
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync } from "node:fs";
 import { Agent, request } from "node:http";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { random } from "../../test/store/corpus.ts";
-import { inFolder, megabytes, quantile, resolvedOf, type BenchOptions } from "./common.ts";
-import { load } from "./load.ts";
+import { megabytes, quantile, type BenchOptions } from "./common.ts";
+import { onGraph } from "./load.ts";
 
 const CLI = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
-const HUB_SHARE = 0.3;
 /** Share of the time after which the first memory is read: caches fill first. */
 const WARM = 1 / 3;
 
@@ -41,15 +38,8 @@ interface Measured {
   errors: number;
 }
 
-export async function benchClients(options: BenchOptions): Promise<void> {
-  const ready = options.inputs.find((file) => file.endsWith(".db") && existsSync(file));
-  if (ready) return measure(ready, options);
-  const base = await resolvedOf(options.inputs);
-  await inFolder(async (folder) => {
-    const file = join(folder, "graph.db");
-    await load(file, base, options.papers, options.seed, HUB_SHARE);
-    await measure(file, options);
-  });
+export function benchClients(options: BenchOptions): Promise<void> {
+  return onGraph(options, (file) => measure(file, options));
 }
 
 async function measure(file: string, { clients, seconds, pace, seed }: BenchOptions): Promise<void> {
@@ -69,7 +59,7 @@ async function measure(file: string, { clients, seconds, pace, seed }: BenchOpti
     const all = await Promise.all(Array.from({ length: clients }, (_, i) => sleep(pace * (i / clients)).then(() => reader(2 + i, until, pace))));
     const [warm, end] = [await memory, await metric(url, MEMORY)];
     const cpu = (await metric(url, "process_cpu_seconds_total")) - before;
-    const together = all.reduce((sum, one) => ({ times: [...sum.times, ...one.times], errors: sum.errors + one.errors }));
+    const together = { times: all.flatMap((one) => one.times), errors: all.reduce((sum, one) => sum + one.errors, 0) };
 
     const single = quantile(alone.times, 0.5);
     console.log(`${clients} readers for ${seconds} s on ${found.stats.papers.toLocaleString("en-US")} papers in SQLite, ${pace > 0 ? `each asking ${pace} ms after its last answer` : "each asking without a pause"}`);

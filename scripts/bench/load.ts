@@ -4,7 +4,7 @@
  * many papers, its JSON columns made by JSON.stringify as the store makes them. Twice: into the same tables, with all their
  * indexes and the full text; and into tables that have their primary and unique keys alone. Nothing is looked up or compared.
  */
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { SETTINGS } from "../../src/config.ts";
@@ -23,6 +23,21 @@ interface Loaded {
   papers: number;
   watch: Stopwatch;
   rss: number;
+}
+
+/** Share of all papers that the hub stands in. */
+export const HUB_SHARE = 0.3;
+
+/** `work` on a ready file that was given, or on one that is generated and loaded first. */
+export async function onGraph({ inputs, papers, seed }: BenchOptions, work: (file: string) => Promise<void>): Promise<void> {
+  const ready = inputs.find((file) => file.endsWith(".db") && existsSync(file));
+  if (ready) return work(ready);
+  const base = await resolvedOf(inputs);
+  await inFolder(async (folder) => {
+    const file = join(folder, "graph.db");
+    await load(file, base, papers, seed, HUB_SHARE);
+    await work(file);
+  });
 }
 
 /** Generated papers into a new store at `file`; seconds are of the store alone, not of making them. */

@@ -3,18 +3,14 @@
  * entities from the most to the least mentioned, of hubs and of the rare; milliseconds at the median and at the 99th percentile, and
  * at the latter without the time that other programs had the processor ("busy"), which is what a machine of its own would take.
  */
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { createIdentity, keyOf, openStore, type Store } from "../../src/index.ts";
 import { random } from "../../test/store/corpus.ts";
-import { inFolder, quantile, resolvedOf, timed, type BenchOptions } from "./common.ts";
+import { quantile, timed, type BenchOptions } from "./common.ts";
 import { HUB } from "./generate.ts";
-import { load } from "./load.ts";
+import { HUB_SHARE, onGraph } from "./load.ts";
 
 /** Times that each query is asked. */
 const ASKED = 100;
-const HUB_SHARE = 0.3;
-
 /** What is asked about: two entities, a paper, words to search for. */
 export interface Subject {
   key: string;
@@ -48,15 +44,8 @@ export const QUERIES: Record<string, Query> = {
   statistics: (s) => s.stats(),
 };
 
-export async function benchQueries(options: BenchOptions): Promise<void> {
-  const ready = options.inputs.find((file) => file.endsWith(".db") && existsSync(file));
-  if (ready) return ask(ready, options.seed);
-  const base = await resolvedOf(options.inputs);
-  await inFolder(async (folder) => {
-    const file = join(folder, "graph.db");
-    await load(file, base, options.papers, options.seed, HUB_SHARE);
-    await ask(file, options.seed);
-  });
+export function benchQueries(options: BenchOptions): Promise<void> {
+  return onGraph(options, (file) => ask(file, options.seed));
 }
 
 async function ask(file: string, seed: number): Promise<void> {

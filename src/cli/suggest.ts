@@ -1,5 +1,5 @@
 /** `curate suggest`: what is likely one thing, for a reader to decide. */
-import type { EntityRow, Store } from "../store/store.ts";
+import type { LinkRow } from "../store/store.ts";
 import { count, withStore, wrap, type Command } from "./io.ts";
 import { marked } from "./look.ts";
 
@@ -8,7 +8,9 @@ export async function runSuggest(cmd: Command, limit: number): Promise<number> {
     const page = await store.mergeSuggestions({ first: limit, total: true });
     const pairs = page.rows.map(({ row }) => row);
     const keys = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))];
-    const sides = new Map((await Promise.all((await store.entities(keys)).flatMap((row) => row ?? []).map(async (row) => ({ entity: row, sentence: await sentenceOf(store, row) })))).map((side) => [side.entity.key, side]));
+    const rows = (await store.entities(keys)).flatMap((row) => row ?? []);
+    const newest = await store.papersOf(rows.map((row) => row.key), {}, "newest", { first: 1, nodes: true });
+    const sides = new Map(rows.map((entity, i) => [entity.key, { entity, sentence: sentenceOf(newest[i]?.rows[0]?.row) }]));
     for (const { a, b, score, reasons } of pairs) {
       const both = [a, b].flatMap((key) => sides.get(key) ?? []);
       if (cmd.json) cmd.print(JSON.stringify({ score, reasons, entities: both.map(({ entity: { id, name, paperCount }, sentence }) => ({ id, name, paperCount, sentence })) }));
@@ -25,10 +27,8 @@ export async function runSuggest(cmd: Command, limit: number): Promise<number> {
   });
 }
 
-/** The newest paper's sentence that mentions it. */
-async function sentenceOf(store: Store, { key }: EntityRow): Promise<string | null> {
-  const link = (await store.papersOf([key], {}, "newest", { first: 1 }))[0]?.rows[0]?.row;
-  const paper = link && (await store.papers([link.paperId]))[0];
+/** Where a paper says it: in its abstract, if it stands there. */
+function sentenceOf(link: LinkRow | undefined): string | null {
   const mention = link?.mentions.find((m) => m.section === "abstract") ?? link?.mentions[0];
-  return paper && mention ? marked(paper, mention) : null;
+  return link?.paper && mention ? marked(link.paper, mention) : null;
 }

@@ -21,12 +21,10 @@ export function ask<T>(query: string, variables: Record<string, unknown>): Promi
   return answer as Promise<T>;
 }
 
-/** Changes the graph; a file is sent as the variable of that name. What was answered before is asked again. */
+/** Writes; a file is sent as the variable of that name. Whoever knows when the graph has changed says so: `graphChanged`. */
 export async function change<T>(query: string, variables: Record<string, unknown>, file?: { variable: string; file: File }): Promise<T> {
   await tokenToWrite();
-  const data = await send<T>({ query, variables }, file);
-  graphChanged();
-  return data;
+  return send<T>({ query, variables }, file);
 }
 
 export function graphChanged(): void {

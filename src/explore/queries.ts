@@ -90,9 +90,9 @@ export interface NeighborhoodAnswer {
 }
 
 const NEAR = (kind: Kind): string => `
-    ${kind.toLowerCase()}s: coOccurring(first: $near, kinds: [${kind}], minPapers: $minPapers) { totalCount edges { papers node { ${BRIEF} } } }`;
+    ${kind.toLowerCase()}s: coOccurring(first: $near, kinds: [${kind}], minPapers: $minSupport) { totalCount edges { papers node { ${BRIEF} } } }`;
 
-export const ENTITY = `query Entity($id: ID!, $relations: Int!, $near: Int!, $kinds: [EntityKind!], $types: [RelationType!], $minSupport: Int, $minPapers: Int) {
+export const ENTITY = `query Entity($id: ID!, $relations: Int!, $near: Int!, $kinds: [EntityKind!], $types: [RelationType!], $minSupport: Int) {
   entity(id: $id) {
     ${BRIEF} aliases firstYear lastYear
     trend { year count }

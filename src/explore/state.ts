@@ -29,7 +29,7 @@ export const address = computed(() => write(where.value));
 export const canUndo = computed(() => past.value.length > 0);
 export const canRedo = computed(() => future.value.length > 0);
 
-export interface Crumb {
+interface Crumb {
   place: Place;
   /** "" until it is known. */
   name: string;

@@ -1,6 +1,7 @@
 /** Which files the inputs mean: files as named, folders at any depth with what has a known ending, `-` for standard input. */
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
+import { distance } from "fastest-levenshtein";
 import { InputError } from "../errors.ts";
 
 export interface Found {
@@ -77,19 +78,6 @@ async function nearNames(input: string): Promise<string> {
     .sort((a, b) => a.far - b.far || (a.name < b.name ? -1 : 1))
     .slice(0, 3);
   return near.length > 0 ? ` In the same folder: ${near.map(({ name }) => name).join(", ")}.` : "";
-}
-
-/** Levenshtein (1966): insertions, deletions and substitutions from one to the other. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      next.push(Math.min((next[j - 1] as number) + 1, (row[j] as number) + 1, (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length] as number;
 }
 
 /** Bytes of files that are there, in all; of one that vanishes meanwhile none. */

@@ -247,9 +247,11 @@ export const SAME: readonly (readonly string[])[] = [
   ["normalized discounted cumulative gain", "NDCG"],
 ];
 
-const CANONICAL = new Map(SAME.flatMap((names) => names.map((name) => [keyOf(name), keyOf(names[0] as string)] as const)));
+const KEYS = SAME.map((names) => names.map(keyOf)); // each once: they are worked out with every start
 
-const ALIASES = new Map(SAME.map((names) => [keyOf(names[0] as string), [...new Set(names.slice(1).map(keyOf))]]));
+const CANONICAL = new Map(KEYS.flatMap((keys) => keys.map((key) => [key, keys[0] as string] as const)));
+
+const ALIASES = new Map(KEYS.map(([first, ...others]) => [first as string, [...new Set(others)]] as const));
 
 /** Keys of the known other names of a canonical key. */
 export function aliasKeys(key: string): readonly string[] {

@@ -31,7 +31,8 @@ const ALIAS_PAPERS = 5;
 export function assign(form: FormState): string {
   const known = canonicalKey(form.key);
   const meanings: Record<string, number> = known === form.key ? {} : { [known]: ALIAS_PAPERS };
-  for (const [key, papers] of Object.entries(isWord(form) ? {} : form.expansions)) {
+  const expansions = Object.entries(form.expansions);
+  for (const [key, papers] of expansions.length > 0 && isWord(form) ? [] : expansions) {
     const meaning = canonicalKey(key);
     meanings[meaning] = (meanings[meaning] ?? 0) + papers;
   }
@@ -44,7 +45,7 @@ export function assign(form: FormState): string {
 
 /** Most papers write it as a word: "tags" are not the TAGs (text-attributed graphs) of some paper. */
 function isWord({ papers, surfaces }: FormState): boolean {
-  const small = byCount(surfaces).reduce((sum, [text, n]) => (/^[\p{Ll} -]+$/u.test(text) ? sum + n : sum), 0);
+  const small = Object.entries(surfaces).reduce((sum, [text, n]) => (/^[\p{Ll} -]+$/u.test(text) ? sum + n : sum), 0);
   return small * 2 > papers;
 }
 
@@ -59,9 +60,20 @@ export function describe(key: string, forms: FormState[]): Description {
   const kindVotes = Object.fromEntries(ENTITY_KINDS.flatMap((k) => (kinds[k] ? [[k, kinds[k]]] : [])));
   const kind = ENTITY_KINDS.reduce((best, k) => ((kinds[k] ?? 0) > (kinds[best] ?? 0) ? k : best), ENTITY_KINDS[0]);
   const spellings = foldCase(surfaces);
-  const name = chooseName(key, spellings);
-  const aliases = spellings.filter((spelling) => spelling[0] !== name && isAlias(spelling, key, forms)).map(([text]) => text);
+  const ownKey = keysOnce();
+  const name = chooseName(key, spellings, ownKey);
+  const aliases = spellings.filter((spelling) => spelling[0] !== name && isAlias(spelling, key, forms, ownKey)).map(([text]) => text);
   return { kind, name, aliases, kindVotes };
+}
+
+/** The canonical key of a text, worked out when it is first asked for: keys are dear, and most entities have one spelling and need none. */
+function keysOnce(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const key = known.get(text) ?? canonicalKey(keyOf(text));
+    known.set(text, key);
+    return key;
+  };
 }
 
 /** In one paper "the language model" is the large language model of which it speaks, in the next it is not: such a name must be used by this share. */
@@ -71,9 +83,9 @@ const SHARED = 0.2;
  * A spelling of the entity's own forms, a short form, or what enough of its papers call it; but never only the last
  * words of its name, which are what it is a kind of.
  */
-function isAlias([text, papers]: [string, number], key: string, forms: FormState[]): boolean {
+function isAlias([text, papers]: [string, number], key: string, forms: FormState[], ownKey: (text: string) => string): boolean {
   if (isShort(text)) return true;
-  const own = canonicalKey(keyOf(text));
+  const own = ownKey(text);
   if (own === key || forms.some((form) => form.key === own)) return true;
   return !key.endsWith(`-${own}`) && papers >= SHARED * forms.reduce((sum, form) => sum + form.papers, 0);
 }
@@ -93,9 +105,9 @@ function foldCase(surfaces: Record<string, number>): [string, number][] {
   return byCount(Object.fromEntries([...best.values()].map(({ text, total }) => [text, total])));
 }
 
-function chooseName(key: string, spellings: [string, number][]): string {
-  if (spellings.length === 1) return (spellings[0] as [string, number])[0]; // most entities have one, and keys are dear
-  const long = spellings.filter(([text]) => !isShort(text) && canonicalKey(keyOf(text)) === key);
+function chooseName(key: string, spellings: [string, number][], ownKey: (text: string) => string): string {
+  if (spellings.length === 1) return (spellings[0] as [string, number])[0];
+  const long = spellings.filter(([text]) => !isShort(text) && ownKey(text) === key);
   const short = spellings.filter(([text]) => isShort(text));
   const [bestLong, bestShort] = [preferSingular(long), preferSingular(short)];
   if (!bestLong || !bestShort) return (bestLong ?? bestShort ?? spellings[0] ?? [key, 0])[0];

@@ -12,14 +12,10 @@ import { canonicalKey } from "./aliases.ts";
 import { keyOf } from "./key.ts";
 import { isName } from "./kind-words.ts";
 import { toldApart } from "./look-alikes.ts";
-import { familyOf } from "./variants.ts";
+import { familyOf, type Named } from "./variants.ts";
 import { singular } from "./words.ts";
 
-export interface Suggested {
-  key: string;
-  kind: EntityKind;
-  name: string;
-  aliases: string[];
+export interface Suggested extends Named {
   paperCount: number;
 }
 
@@ -87,7 +83,7 @@ export function suggestPairs(entities: readonly Suggested[]): Pair[] {
   return [...pairs.values()].sort(likeliest);
 }
 
-export function likeliest(x: Pair, y: Pair): number {
+function likeliest(x: Pair, y: Pair): number {
   return y.score - x.score || compare(x.a, y.a) || compare(x.b, y.b);
 }
 

@@ -20,7 +20,7 @@ export function MatrixView() {
   const size = SIZES.find((n) => String(n) === params.value["size"]) ?? 20;
   const answer = useAnswer<MatrixAnswer>(MATRIX, { rows, columns, size, years: yearsOf(filters.value) });
   return (
-    <div class="ask matrix-view">
+    <div class="ask">
       <h1>{capital(kindWords(rows))} by {kindWords(columns)}: what was tried with what</h1>
       <div class="slots">
         <Choice label="Rows" value={kindWord(rows)} options={KINDS.map((kind) => [kindWord(kind), kindWords(kind)])} take={(value) => setParams({ rows: value })} />
@@ -85,7 +85,7 @@ function Heat({ answer: { matrix, stats } }: { answer: MatrixAnswer }) {
           <thead>
             <tr>
               <td />
-              {columns.map((c) => <th key={c.id} scope="col" class={lit.value === c.id ? "lit" : ""}><span><EntityChip entity={c} /></span></th>)}
+              {columns.map((c) => <ColumnHead key={c.id} column={c} />)}
             </tr>
           </thead>
           <tbody>
@@ -101,6 +101,11 @@ function Heat({ answer: { matrix, stats } }: { answer: MatrixAnswer }) {
       <Untried gaps={untried} rows={rows} columns={columns} />
     </>
   );
+}
+
+/** Of its own, so that pointing at a cell draws its head anew and not the table. */
+function ColumnHead({ column }: { column: EntityBrief }) {
+  return <th scope="col" class={lit.value === column.id ? "lit" : ""}><span><EntityChip entity={column} /></span></th>;
 }
 
 function Key({ bounds, gaps: some }: { bounds: readonly number[]; gaps: boolean }) {

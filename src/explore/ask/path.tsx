@@ -72,7 +72,7 @@ function Way({ hops, name, open }: { hops: Hop[]; name: string; open: boolean })
     <details class="way" open={open}>
       <summary>{name} <small>{[first.from, ...hops.map((hop) => hop.to)].map(nameOf).join(" → ")}</small></summary>
       <ol aria-label={name}>
-        <li class="stop"><ThingChip thing={first.from} /></li>
+        <li><ThingChip thing={first.from} /></li>
         {hops.map((hop) => (
           <li key={hop.to.id} class={`step ${edgeClass(lineOf(hop.kind))}`}>
             <Why hop={hop} />

@@ -2,7 +2,7 @@
 import { ask, useAnswer } from "../api.ts";
 import { yearsOf } from "../filters.ts";
 import { Marked, namedIn } from "../parts/marked.tsx";
-import { EntityChip, Loading, PaperLink, usePages } from "../parts/small.tsx";
+import { EntityChip, Loading, More, PaperLink, usePages } from "../parts/small.tsx";
 import { filters, params, setParams } from "../state.ts";
 import { plural } from "../words.ts";
 import { RESULTS, START, type Named, type PaperWithResults, type ResultsAnswer, type StartAnswer } from "./queries.ts";
@@ -64,7 +64,7 @@ function Stated({ on }: { on: Named }) {
           </li>
         ))}
       </ol>
-      {pages.info.hasNextPage && <button type="button" class="more" onClick={more}>More papers, {(pages.total - pages.rows.length).toLocaleString("en-US")} to go</button>}
+      {pages.info.hasNextPage && <More what="More papers" left={pages.total - pages.rows.length} onClick={more} />}
     </>
   );
 }

@@ -7,7 +7,7 @@ import { CHOSEN, type ChosenAnswer, type Thing } from "./queries.ts";
 /** Those of the ids that are in the graph, by id; null while they are on their way. */
 export function useChosen(ids: readonly string[]): Map<string, Thing> | null {
   const wanted = [...new Set(ids)];
-  const answer = useAnswer<ChosenAnswer>(CHOSEN, { ids: wanted });
+  const answer = useAnswer<ChosenAnswer>(CHOSEN, wanted.length > 0 ? { ids: wanted } : null);
   return answer && new Map(wanted.flatMap((id, i) => {
     const node = answer.nodes[i];
     return node ? [[id, node] as const] : [];

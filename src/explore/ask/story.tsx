@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { ask } from "../api.ts";
 import { Marked, namedIn } from "../parts/marked.tsx";
-import { EntityChip, Loading, PaperLink, usePages } from "../parts/small.tsx";
+import { EntityChip, Loading, PaperLink, shownOf, usePages } from "../parts/small.tsx";
 import { toggled } from "../filters.ts";
 import { capital, plural } from "../words.ts";
 import { TIMELINE, type Happening, type Named, type StoryKind, type TimelineAnswer } from "./queries.ts";
@@ -47,7 +47,7 @@ export function Story({ entity }: { entity: Named }) {
 }
 
 function Event({ row: { kind, other, node, evidence }, entity }: { row: Happening; entity: Named }) {
-  const shown = evidence.find((e) => e.section === "ABSTRACT") ?? evidence[0];
+  const shown = shownOf(evidence);
   const { words, look } = KINDS[kind];
   return (
     <li class={look}>

@@ -28,7 +28,7 @@ export function winsOf(papers: readonly PaperWithResults[]): Win[] {
   return [...wins.values()];
 }
 
-export interface Standing {
+interface Standing {
   entity: Named;
   /** Different methods that it is said to outperform. */
   ahead: number;

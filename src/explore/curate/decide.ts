@@ -1,10 +1,10 @@
 /** Makes a decision, tells the reader, and lets it be taken back at once. */
-import { signal } from "@preact/signals";
-import { change } from "../api.ts";
+import { batch, signal } from "@preact/signals";
+import { change, graphChanged } from "../api.ts";
 import { moved, trouble } from "../state.ts";
 import { REDO, UNDO, type DecidedAnswer } from "./queries.ts";
 
-export interface Notice {
+interface Notice {
   text: string;
   /** The decision's number in the log, for undo; null when there is nothing to undo. */
   number: number | null;
@@ -18,7 +18,10 @@ export async function decide(query: string, variables: Record<string, unknown>, 
   try {
     const { done } = await change<DecidedAnswer>(query, variables);
     const now = done.entities[0]?.id;
-    if (about && now && now !== about) moved(about, now);
+    batch(() => {
+      if (about && now && now !== about) moved(about, now);
+      graphChanged();
+    });
     notice.value = { text: told, number: done.curation.number };
     return true;
   } catch (error) {

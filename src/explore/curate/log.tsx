@@ -1,6 +1,6 @@
 /** The log of decisions, newest first: what, who, when, why, and whether it holds. */
 import { ask } from "../api.ts";
-import { EntityChip, Loading, PaperLink, usePages } from "../parts/small.tsx";
+import { EntityChip, Loading, More, PaperLink, usePages } from "../parts/small.tsx";
 import { LOG, type Curation, type LogAnswer } from "./queries.ts";
 import { makeAgain, takeBack } from "./decide.ts";
 
@@ -11,7 +11,7 @@ export function Log() {
   return (
     <>
       <ol class="log">{pages.rows.map(({ node }) => <Entry key={node.number} entry={node} />)}</ol>
-      {pages.info.hasNextPage && <button type="button" class="more" onClick={more}>Older decisions, {pages.total - pages.rows.length} to go</button>}
+      {pages.info.hasNextPage && <More what="Older decisions" left={pages.total - pages.rows.length} onClick={more} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 /** Pairs that are likely one, side by side with a sentence each: a reader says yes or no. */
 import { ask } from "../api.ts";
-import { EntityChip, Loading, PaperLink, Sentence, usePages } from "../parts/small.tsx";
+import { EntityChip, Loading, More, PaperLink, Sentence, shownOf, usePages } from "../parts/small.tsx";
 import { plural } from "../words.ts";
 import { decide } from "./decide.ts";
 import { KEEP_APART, MERGE, SUGGESTIONS, type Side, type Suggestion, type SuggestionsAnswer } from "./queries.ts";
@@ -13,7 +13,7 @@ export function Suggestions() {
     <>
       <p class="lead">{plural(pages.total, "pair")} likely the same, likeliest first.</p>
       <ul class="pairs">{pages.rows.map(({ node }) => <Pair key={node.sides.map((s) => s.entity.id).join(" ")} suggestion={node} />)}</ul>
-      {pages.info.hasNextPage && <button type="button" class="more" onClick={more}>More pairs, {(pages.total - pages.rows.length).toLocaleString("en-US")} to go</button>}
+      {pages.info.hasNextPage && <More what="More pairs" left={pages.total - pages.rows.length} onClick={more} />}
     </>
   );
 }
@@ -35,7 +35,7 @@ function Pair({ suggestion: { sides, reasons } }: { suggestion: Suggestion }) {
 }
 
 function OneSide({ side: { entity, evidence } }: { side: Side }) {
-  const shown = evidence.find((e) => e.section === "ABSTRACT") ?? evidence[0];
+  const shown = shownOf(evidence);
   return (
     <div>
       <EntityChip entity={entity} note={plural(entity.paperCount, "paper")} />

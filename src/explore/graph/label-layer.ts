@@ -20,20 +20,20 @@ export function writeLabels(sigma: Sigma<NodeData, EdgeData>, theme: Theme, atte
   const context = canvas?.getContext("2d");
   if (!context) return;
   if (sigma.getSetting("hideLabelsOnMove") && (sigma.getCamera().isAnimated() || sigma.getMouseCaptor().isMoving)) return;
-  const font = (strong: boolean): string => labelFont(sigma.getContainer(), strong);
+  const [plain, strong] = [labelFont(sigma.getContainer(), false), labelFont(sigma.getContainer(), true)];
   const labels = labelsOf(sigma, attention, context);
   context.lineJoin = "round";
   context.lineWidth = 4;
   context.strokeStyle = theme.ground; // a halo, so that names read over lines
   context.fillStyle = theme.text;
   for (const { text, x, y, must } of labels.reverse()) { // the most important on top
-    context.font = font(must);
+    context.font = must ? strong : plain;
     context.strokeText(text, x, y);
     context.fillText(text, x, y);
   }
 }
 
-export const labelFont = (element: Element, strong: boolean): string => `${strong ? 650 : 500} ${SIZE}px ${getComputedStyle(element).fontFamily}`;
+const labelFont = (element: Element, strong: boolean): string => `${strong ? 650 : 500} ${SIZE}px ${getComputedStyle(element).fontFamily}`;
 
 /** The names that the present view has room for. */
 export function labelsOf(sigma: Sigma<NodeData, EdgeData>, attention: Attention, context: CanvasRenderingContext2D): Label[] {

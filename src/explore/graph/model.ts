@@ -40,7 +40,7 @@ const omitted = signal<Map<string, number>>(new Map());
 export const inGraph = (id: string): boolean => graph.hasNode(id);
 
 /** Neighbours of an opened entity that are not drawn. */
-export const omittedOf = (id: string, kind: Kind | null = null): number => omitted.value.get(`${id} ${kind}`) ?? 0;
+export const omittedOf = (id: string): number => omitted.value.get(`${id} null`) ?? 0;
 
 /** Keeps the graph in step with `opened`. Call once. */
 export function followOpened(): void {

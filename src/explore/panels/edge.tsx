@@ -4,7 +4,7 @@ import { ask, useAnswer } from "../api.ts";
 import { WrongRelation } from "../curate/wrong.tsx";
 import { yearsOf } from "../filters.ts";
 import { Marked, namedIn, type Mark } from "../parts/marked.tsx";
-import { EntityChip, Loading, PaperLink, usePages } from "../parts/small.tsx";
+import { EntityChip, Loading, More, PaperLink, shownOf, usePages } from "../parts/small.tsx";
 import { EDGE, TOGETHER, type EdgeAnswer, type EntityBrief, type Evidence, type PaperOfBoth, type StatedRelation, type TogetherAnswer } from "../queries.ts";
 import { filters, named } from "../state.ts";
 import { edgeClass, plural, relationWords } from "../words.ts";
@@ -30,7 +30,7 @@ export function EdgePanel({ a, b }: { a: string; b: string }) {
         <h2>Mentioned together {pages && `in ${plural(pages.total, "paper")}`}</h2>
         {!pages && <Loading what="the papers" />}
         <ul class="papers">{pages?.rows.map(({ node }) => <Both key={node.id} paper={node} ends={ends} />)}</ul>
-        {pages?.info.hasNextPage && <button type="button" class="more" onClick={more}>More papers, {(pages.total - pages.rows.length).toLocaleString("en-US")} to go</button>}
+        {pages?.info.hasNextPage && <More what="More papers" left={pages.total - pages.rows.length} onClick={more} />}
       </section>}
     </>
   );
@@ -66,8 +66,7 @@ function Stated({ relation, ends, papers }: { relation: StatedRelation; ends: [E
 function Both({ paper, ends }: { paper: PaperOfBoth; ends: [EntityBrief, EntityBrief] }) {
   const [first, second] = ends.map(({ id }) => paper.entities.edges.find((edge) => edge.node.id === id)?.evidence ?? []) as [Evidence[], Evidence[]];
   const shared = first.find((e) => second.some((other) => other.section === e.section && other.sentence.start === e.sentence.start));
-  const body = (list: Evidence[]): Evidence | undefined => list.find((e) => e.section === "ABSTRACT") ?? list[0];
-  const shown = (shared ? [shared] : [body(first), body(second)]).filter((e): e is Evidence => e !== undefined);
+  const shown = (shared ? [shared] : [shownOf(first), shownOf(second)]).filter((e): e is Evidence => e !== undefined);
   return (
     <li>
       <PaperLink paper={paper} />

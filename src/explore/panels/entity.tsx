@@ -4,7 +4,7 @@ import { ask, useAnswer } from "../api.ts";
 import { Correct } from "../curate/correct.tsx";
 import { WrongMention } from "../curate/wrong.tsx";
 import { kindsOf, rolesOf, typesOf, yearsOf } from "../filters.ts";
-import { EntityChip, Loading, PaperLink, Sentence, usePages, Years } from "../parts/small.tsx";
+import { Loading, More, PaperLink, Sentence, shownOf, usePages, Years } from "../parts/small.tsx";
 import { ENTITY, PAPERS, type EntityAnswer, type PaperEdge, type PapersAnswer } from "../queries.ts";
 import { filters, named } from "../state.ts";
 import { kindWord, plural, roleWords, type Role } from "../words.ts";
@@ -21,7 +21,7 @@ export function EntityPanel({ id }: { id: string }) {
   const [relations, setRelations] = useState(RELATIONS);
   const [near, setNear] = useState(NEAR);
   const f = filters.value;
-  const answer = useAnswer<EntityAnswer>(ENTITY, { id, relations, near, kinds: kindsOf(f), types: typesOf(f), minSupport: f.minSupport, minPapers: f.minSupport });
+  const answer = useAnswer<EntityAnswer>(ENTITY, { id, relations, near, kinds: kindsOf(f), types: typesOf(f), minSupport: f.minSupport });
   // While a longer list is on its way, the shorter one stays.
   const [last, setLast] = useState<Entity | null>(null);
   useEffect(() => {
@@ -72,7 +72,7 @@ function Papers({ entity }: { entity: Entity }) {
         <>
           <ul class="papers">{pages.rows.map((edge) => <PaperItem key={edge.node.id} edge={edge} entity={entity} />)}</ul>
           {pages.rows.length === 0 && <p class="also">The filters let none of its papers through.</p>}
-          {pages.info.hasNextPage && <button type="button" class="more" onClick={more}>More papers, {(pages.total - pages.rows.length).toLocaleString("en-US")} to go</button>}
+          {pages.info.hasNextPage && <More what="More papers" left={pages.total - pages.rows.length} onClick={more} />}
         </>
       )}
     </section>
@@ -80,7 +80,7 @@ function Papers({ entity }: { entity: Entity }) {
 }
 
 function PaperItem({ edge, entity }: { edge: PaperEdge; entity: Entity }) {
-  const shown = edge.evidence.find((e) => e.section === "ABSTRACT") ?? edge.evidence[0];
+  const shown = shownOf(edge.evidence);
   return (
     <li>
       <PaperLink paper={edge.node} />

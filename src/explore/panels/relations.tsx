@@ -1,5 +1,5 @@
 /** How an entity stands to others, by relation; the count leads to the sentences. */
-import { EntityChip } from "../parts/small.tsx";
+import { EntityChip, More } from "../parts/small.tsx";
 import type { Relation } from "../queries.ts";
 import { visitEdge } from "../state.ts";
 import { edgeClass, plural, relationWords } from "../words.ts";
@@ -35,7 +35,7 @@ export function Relations({ entity, more }: { entity: Entity; more: () => void }
           </div>
         ))}
       </dl>
-      {edges.length < totalCount && <button type="button" class="more" onClick={more}>More relations, {(totalCount - edges.length).toLocaleString("en-US")} to go</button>}
+      {edges.length < totalCount && <More what="More relations" left={totalCount - edges.length} onClick={more} />}
     </section>
   );
 }

@@ -31,7 +31,7 @@ function FilterPanel({ f, active }: { f: Filters; active: number }) {
       <Slider label="Confidence, at least" min={0} max={0.95} step={0.05} value={f.minConfidence} show={(n) => n.toFixed(2)} onChange={(minConfidence) => setFilters({ minConfidence })} />
       <p class="foot">
         <button type="button" class="more" disabled={active === 0} onClick={clearFilters}>Clear all filters</button>
-        <small>Years, roles and confidence go for papers; a node stays while it has any in these years and roles.</small>
+        <small>Years, roles and confidence choose among an entity's papers; a node stays while its first to last year touches these years and any paper has one of these roles.</small>
       </p>
     </div>
   );

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
-export function Popover({ label, button, class: name = "", children }: { label: string; button: ComponentChildren; class?: string; children: (close: () => void) => ComponentChildren }) {
+export function Popover({ label, button, children }: { label: string; button: ComponentChildren; children: () => ComponentChildren }) {
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
@@ -23,9 +23,9 @@ export function Popover({ label, button, class: name = "", children }: { label: 
     };
   }, [open]);
   return (
-    <div class={`popover ${name}`} ref={box}>
+    <div class="popover" ref={box}>
       <button type="button" class="tool" ref={opener} aria-expanded={open} aria-haspopup="dialog" onClick={() => setOpen(!open)}>{button}</button>
-      {open && <div class="sheet" role="dialog" aria-label={label} tabIndex={-1}>{children(close)}</div>}
+      {open && <div class="sheet" role="dialog" aria-label={label} tabIndex={-1}>{children()}</div>}
     </div>
   );
 }

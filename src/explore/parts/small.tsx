@@ -37,6 +37,16 @@ export function Sentence({ evidence, kind }: { evidence: Evidence; kind: Kind })
   return <blockquote><Marked text={sentence.text} offset={sentence.start} marks={[{ start, end, kind }]} /></blockquote>;
 }
 
+/** The mention to show of several: one in the abstract says more than one in the title. */
+export function shownOf<T extends Evidence>(evidence: readonly T[]): T | undefined {
+  return evidence.find((e) => e.section === "ABSTRACT") ?? evidence[0];
+}
+
+/** "More papers, 12 to go". */
+export function More({ what, left, onClick }: { what: string; left: number; onClick: () => void }) {
+  return <button type="button" class="more" onClick={onClick}>{what}, {left.toLocaleString("en-US")} to go</button>;
+}
+
 export function Loading({ what }: { what: string }) {
   return <p class="loading" role="status">Loading {what} …</p>;
 }

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { params, setParams } from "../state.ts";
+import { More } from "../parts/small.tsx";
 
 export interface Column<T> {
   name: string;
@@ -37,13 +38,13 @@ export function Sortable<T>({ caption, columns, rows, keyOf, by }: { caption: st
           ))}
         </tbody>
       </table>
-      {sorted.length > shown && <button type="button" class="more" onClick={() => setShown(shown + STEP * 5)}>More rows, {(sorted.length - shown).toLocaleString("en-US")} to go</button>}
+      {sorted.length > shown && <More what="More rows" left={sorted.length - shown} onClick={() => setShown(shown + STEP * 5)} />}
     </>
   );
 }
 
 /** Sorted by a column; what has no value comes last either way, equal rows stay in their order. */
-export function sortRows<T>(rows: readonly T[], value: (row: T) => string | number | null, down: boolean): T[] {
+function sortRows<T>(rows: readonly T[], value: (row: T) => string | number | null, down: boolean): T[] {
   const turn = down ? -1 : 1;
   return [...rows].sort((p, q) => {
     const [a, b] = [value(p), value(q)];

@@ -5,7 +5,7 @@ import { CITE_ENTITY, CITE_PAPER, CITE_PAPERS, type CitedPage, type CitedPaper, 
 import type { Place } from "../state.ts";
 
 /** Papers that one file holds; the reader is told when there are more. */
-export const MOST_PAPERS = 5_000;
+const MOST_PAPERS = 5_000;
 
 export async function papersOf(place: Place, f: Filters): Promise<{ papers: CitedPaper[]; total: number }> {
   if (place.at === "paper") {
