@@ -9,11 +9,10 @@ import { fileURLToPath } from "node:url";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { createExtractor, type Extractor } from "../../src/extract/index.ts";
-import { build } from "../../src/pipeline.ts";
-import type { Ingest } from "../../src/serve/jobs.ts";
 import { createApp, type App } from "../../src/serve/server.ts";
 import type { Store } from "../../src/store/store.ts";
 import { copyOfSample } from "../support/sample.ts";
+import { ingestWith } from "../serve/app.ts";
 
 const executablePath = process.env["PAPERGRAPH_TEST_CHROMIUM"];
 export const EXPLORER = fileURLToPath(new URL("../../dist/explore", import.meta.url));
@@ -21,12 +20,12 @@ export const EXPLORER = fileURLToPath(new URL("../../dist/explore", import.meta.
 const PICTURES = fileURLToPath(new URL("../../.cache/screenshots/", import.meta.url));
 
 // Software drawing, and no request of the browser's own to anywhere.
-export const ARGS = ["--no-sandbox", "--disable-gpu", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-first-run", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const ARGS = ["--no-sandbox", "--disable-gpu", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-first-run", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 export const PHONE = { viewport: { width: 390, height: 844 } };
 
 /** Opens the page at a path of its address and uses it; any error of a script or a request, and any request elsewhere, fails the test. */
-export type Visit = (path: string, use: (page: Page) => Promise<void>, options?: BrowserContextOptions) => Promise<void>;
+type Visit = (path: string, use: (page: Page) => Promise<void>, options?: BrowserContextOptions) => Promise<void>;
 
 export function inChromium(name: string, journeys: (visit: Visit) => void): void {
   describe.runIf(executablePath)(name, { timeout: 60_000 }, () => {
@@ -42,7 +41,7 @@ export function inChromium(name: string, journeys: (visit: Visit) => void): void
       folder = mkdtempSync(join(tmpdir(), "papergraph-"));
       store = await copyOfSample(folder);
       extractor = await createExtractor({ mode: "rules" });
-      app = createApp({ store, host: "127.0.0.1", explorerDir: EXPLORER, ingest: ingestWith(store, extractor) });
+      app = createApp({ store, host: "127.0.0.1", explorerDir: EXPLORER, ingest: ingestWith(() => store, extractor) });
       address = await app.listen(0);
       browser = await chromium.launch({ executablePath: executablePath as string, args: ARGS });
     }, 120_000);
@@ -71,12 +70,6 @@ export function inChromium(name: string, journeys: (visit: Visit) => void): void
     });
   });
 }
-
-const ingestWith = (store: Store, extractor: Extractor): Ingest => async (files, watch) => {
-  const paperIds: string[] = [];
-  const shown = (path: string): string => files.find((f) => f.path === path)?.name ?? path;
-  return { ...(await build({ inputs: files.map((f) => f.path), shown, store, extractor, batch: 32, ...watch, onPaper: ({ id }) => paperIds.push(id) })), paperIds };
-};
 
 /** Keeps a picture of what is seen, if pictures are asked for. */
 export async function picture(page: Page, name: string): Promise<void> {

@@ -1,7 +1,13 @@
 /** A small graph behind a real server, and a client that asks it over HTTP. */
-import { afterAll, beforeAll } from "vitest";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, vi } from "vitest";
+import type { Extractor } from "../../src/extract/index.ts";
 import type { Extraction, Paper, Resolved } from "../../src/model.ts";
+import { build } from "../../src/pipeline.ts";
 import { createIdentity } from "../../src/resolve/index.ts";
+import type { Ingest } from "../../src/serve/jobs.ts";
 import type { Log } from "../../src/serve/log.ts";
 import { createApp, type App, type AppOptions } from "../../src/serve/server.ts";
 import { openStore } from "../../src/store/open.ts";
@@ -129,4 +135,21 @@ export function at(value: unknown, path: string): unknown {
     here = (here as Record<string, unknown> | null | undefined)?.[part];
   }
   return here;
+}
+
+/** Reads papers as the command does; `store` is asked when there are some. */
+export function ingestWith(store: () => Store, extractor: Extractor): Ingest {
+  return async (files, watch) => {
+    const paperIds: string[] = [];
+    const shown = (path: string): string => files.find((f) => f.path === path)?.name ?? path;
+    return { ...(await build({ inputs: files.map((f) => f.path), shown, store: store(), extractor, batch: 32, ...watch, onPaper: ({ id }) => paperIds.push(id) })), paperIds };
+  };
+}
+
+/** A place of the file's own for temporary folders, so that those of other servers are not seen. Gives what lists them. */
+export function ownTemp(name: string): () => string[] {
+  const place = mkdtempSync(join(tmpdir(), `papergraph-${name}-`));
+  vi.stubEnv("TMPDIR", place);
+  afterAll(() => rmSync(place, { recursive: true }));
+  return () => readdirSync(place);
 }

@@ -1,12 +1,14 @@
 /** The worked queries of schema/examples: each says what it answers, and finds it in the sample, the same in both stores. */
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse, type OperationDefinitionNode } from "graphql";
 import { afterAll, describe, expect, it } from "vitest";
 import { createExtractor } from "../../src/extract/index.ts";
 import type { Extraction, Paper } from "../../src/model.ts";
 import { describeNeo4j, NEO4J_URL, patient, takeTurns } from "../support/neo4j.ts";
-import { buildSample } from "../support/sample.ts";
+import { buildSample, copyOfSample } from "../support/sample.ts";
 import { serveGraph } from "./app.ts";
 
 const folder = fileURLToPath(new URL("../../schema/examples/", import.meta.url));
@@ -17,7 +19,9 @@ const reader = createExtractor({ mode: "rules", explain: true });
 const explain = async (paper: Paper): Promise<Extraction> => (await (await reader).extract([paper]))[0] as Extraction;
 afterAll(async () => (await reader).close());
 
-const sqlite = serveGraph({ graph: [], explain, open: async () => (await buildSample("sqlite::memory:")).store });
+const place = mkdtempSync(join(tmpdir(), "papergraph-examples-"));
+const sqlite = serveGraph({ graph: [], explain, open: () => copyOfSample(place) });
+afterAll(() => rmSync(place, { recursive: true }));
 
 /** Paths of the lists that a query selects: every one of an example finds something, somewhere. */
 function emptyLists(data: unknown): string[] {
@@ -65,7 +69,7 @@ describeNeo4j("the examples on Neo4j", () => {
     graph: [], explain,
     open: async () => {
       await wipe();
-      return (await buildSample(NEO4J_URL)).store;
+      return buildSample(NEO4J_URL);
     },
   });
 

@@ -2,15 +2,12 @@
  * What strangers may send to bring a server down or make it do what it should not: each is refused by a name, with little
  * work, and others are answered meanwhile.
  */
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { connect, type Socket } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { getIntrospectionQuery } from "graphql";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { at, post, serveGraph } from "./app.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { at, ownTemp, post, serveGraph } from "./app.ts";
 
 const TOKEN = "owners-token";
 const times = (n: number, of: string | ((i: number) => string)): string => Array.from({ length: n }, (_, i) => (typeof of === "string" ? of : of(i))).join(" ");
@@ -114,10 +111,7 @@ const REQUESTS: Case[] = [
   ["a body of a gigabyte, as told", { headers: { ...JSON_TYPE, "content-length": String(1024 ** 3) }, body: "{" }, 413, "LIMIT", "body"],
 ];
 
-// A place of this file's own, so that folders of other servers are not seen.
-const place = mkdtempSync(join(tmpdir(), "papergraph-hostile-"));
-vi.stubEnv("TMPDIR", place);
-afterAll(() => rmSync(place, { recursive: true }));
+const tempFolders = ownTemp("hostile");
 
 describe("a hostile request", () => {
   const client = serveGraph({ token: TOKEN, ingest: () => Promise.reject(new Error("nothing may be read")) });
@@ -182,7 +176,7 @@ describe("a hostile request", () => {
     expect(slowest.ms).toBeLessThan(5_000);
     expect(client.logged).toEqual([]);
     expect(await client.ask("{ stats { papers } curations { totalCount } }")).toEqual({ stats: { papers: 5 }, curations: { totalCount: 0 } });
-    await expect.poll(() => readdirSync(place)).toEqual([]);
+    await expect.poll(tempFolders).toEqual([]);
   });
 });
 
@@ -212,7 +206,7 @@ describe("a hostile client", () => {
     }
     expect(sent).toBeLessThan(32 * 1024 ** 2);
     expect(await answer).toMatch(/^HTTP\/1\.1 413[^]*"limit":"upload"/);
-    await expect.poll(() => readdirSync(place)).toEqual([]);
+    await expect.poll(tempFolders).toEqual([]);
   });
 
   it("that sends a hundred bodies byte by byte is not waited for, and others are answered", async () => {
@@ -224,15 +218,15 @@ describe("a hostile client", () => {
     const answers = await Promise.all(slow.map(({ answer }) => answer));
     clearInterval(drip);
     expect(answers.filter((text) => /^HTTP\/1\.1 408[^]*"limit":"time"/.test(text)).length).toBe(100);
-    await expect.poll(() => readdirSync(place)).toEqual([]);
+    await expect.poll(tempFolders).toEqual([]);
   });
 
   it("that leaves in the middle of an upload leaves nothing behind", async () => {
     const { socket, answer } = open(`POST /graphql HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${TOKEN}\r\nContent-Type: multipart/form-data; boundary=B\r\nContent-Length: 100000\r\n\r\n${field("operations", OPERATIONS)}${field("map", `{"0":["variables.f"]}`)}--B\r\nContent-Disposition: form-data; name="0"; filename="f"\r\n\r\nhalf`);
-    await expect.poll(() => readdirSync(place).length).toBe(1);
+    await expect.poll(() => tempFolders().length).toBe(1);
     socket.destroy();
     await answer;
-    await expect.poll(() => readdirSync(place)).toEqual([]);
+    await expect.poll(tempFolders).toEqual([]);
     expect(client.logged).toEqual([]);
   });
 });

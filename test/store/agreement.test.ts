@@ -6,7 +6,7 @@ import { openNeo4j } from "../../src/store/neo4j/index.ts";
 import { openSqlite } from "../../src/store/sqlite/index.ts";
 import type { Page, PageArgs, Store } from "../../src/store/store.ts";
 import { describeNeo4j, NEO4J_URL, patient, takeTurns } from "../support/neo4j.ts";
-import { dumped, identity } from "./contract/reading.ts";
+import { decide, dumped, identity } from "./contract/reading.ts";
 import { paper } from "./build.ts";
 import { corpus } from "./corpus.ts";
 
@@ -132,7 +132,7 @@ describeNeo4j("SQLite and Neo4j", () => {
         { type: "merge", from: [first], into: second }, { type: "rename", entity: third, name: "～ Renamed 😀" }, { type: "retype", entity: fourth, kind: "metric" },
         { type: "alias", entity: second, name: "another name" }, { type: "reject-mention", paper: ids[0] as string, entity: third }, { type: "undo", entry: 3 },
       ];
-      for (const action of actions) await store.curate([{ at: "2026-01-01T00:00:00Z", by: "reader", why: "test", action }]);
+      for (const action of actions) await decide(store, action);
     }
   });
   afterAll(async () => {
@@ -175,7 +175,7 @@ describeNeo4j("SQLite and Neo4j", () => {
       { type: "merge", from: [a], into: b }, { type: "rename", entity: b, name: "Both" }, { type: "undo", entry: 2 }, { type: "redo", entry: 2 }, { type: "retype", entity: c, kind: "metric" }, { type: "undo", entry: 5 },
       { type: "alias", entity: d, name: "another name" }, { type: "split", entity: b, forms: [a] }, { type: "reject-mention", entity: d, paper: ids[0] as string }, { type: "keep-apart", entity: c, other: d },
     ];
-    for (const action of actions) await first.curate([{ at: "2026-01-01T00:00:00Z", by: "reader", why: "test", action }]);
+    for (const action of actions) await decide(first, action);
     const before = await dumped(first);
     await wipe();
     const neo4j = await openNeo4j(NEO4J_URL, { identity });

@@ -1,17 +1,7 @@
-/** What only the Neo4j store promises, on a real server: several writers, broken connections, plans without scans, errors with a remedy. */
-import { Neo4jError, type ManagedTransaction, type Plan } from "neo4j-driver";
+/** What only the Neo4j store promises, on a real server: several writers, broken connections, a graph that reads as one would write it. */
 import { beforeEach, describe, expect, it } from "vitest";
-import { ConfigError, NotFoundError, StoreError } from "../../src/errors.ts";
-import { checkVersion, storeError } from "../../src/store/neo4j/connect.ts";
-import { orderText, titleOrder } from "../../src/store/neo4j/cypher.ts";
-import * as entities from "../../src/store/neo4j/entities.ts";
+import { NotFoundError } from "../../src/errors.ts";
 import { openNeo4j } from "../../src/store/neo4j/index.ts";
-import * as papers from "../../src/store/neo4j/papers.ts";
-import * as relations from "../../src/store/neo4j/relations.ts";
-import { search } from "../../src/store/neo4j/search.ts";
-import { Neo4jAdjacency } from "../../src/store/neo4j/walk.ts";
-import { applyChanges, Neo4jSnapshot } from "../../src/store/neo4j/write.ts";
-import { planWrite } from "../../src/store/plan.ts";
 import { schemaFiles } from "../../src/store/schema-files.ts";
 import type { Store } from "../../src/store/store.ts";
 import { describeNeo4j, failure, NEO4J_URL, patient, takeTurns } from "../support/neo4j.ts";
@@ -23,86 +13,7 @@ import { corpus } from "./corpus.ts";
 
 patient();
 
-/** An error as the driver makes it of a server's answer. */
-function neo4jError(code: string, message: string): Neo4jError {
-  return new Neo4jError(message, code, "", "");
-}
-
 it.runIf(process.env.CI === "true")("has a server to run on", () => expect(NEO4J_URL).toMatch(/^(bolt|neo4j)/));
-
-describe("the order of texts", () => {
-  it("is that of their UTF-8 bytes, compared by UTF-16 unit or by code point", () => {
-    const texts = ["", "a", "a b", "ab", "é", "\uD7FF", "\uE000", "\uE000a", "\uF900", "～", "\uFFFD", "\u{10000}", "😀", "😀a", "\u{10FFFF}"];
-    const byBytes = [...texts].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
-    const keys = texts.map((t) => ({ t, key: orderText(t) }));
-    expect([...keys].sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ t }) => t)).toEqual(byBytes);
-    expect([...keys].sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key))).map(({ t }) => t)).toEqual(byBytes);
-  });
-
-  it("is kept as far as an index holds it, and cut between letters", () => {
-    expect(titleOrder("é".repeat(1999) + "x")).toBe("é".repeat(1999) + "x");
-    expect(titleOrder("x" + "é".repeat(2001))).toBe("x" + "é".repeat(1999));
-  });
-
-  it("leaves ordinary letters as they are", () => expect(orderText("Straße 变分 naïve")).toBe("Straße 变分 naïve"));
-});
-
-describe("a URL that is none", () => {
-  it("is refused", async () => {
-    await expect(openNeo4j("bolt://", { identity })).rejects.toBeInstanceOf(ConfigError);
-    await expect(openNeo4j("http://127.0.0.1:7474", { identity })).rejects.toBeInstanceOf(ConfigError);
-  });
-
-  it("must not carry the password, and is not repeated with it", async () => {
-    const error = await openNeo4j("bolt://neo4j:s3cret@127.0.0.1:7687", { identity }).then(() => null, (e: unknown) => e as Error);
-    expect(error).toBeInstanceOf(ConfigError);
-    expect(error?.message).toContain("NEO4J_PASSWORD");
-    expect(error?.message).not.toContain("s3cret");
-  });
-});
-
-describe("no server", () => {
-  it("is retriable, and says what to check", async () => {
-    const error = await failure(openNeo4j("bolt://127.0.0.1:1", { identity }));
-    expect(error.retriable).toBe(true);
-    expect(error.message).toContain("bolt://127.0.0.1:1 cannot be reached");
-  });
-});
-
-describe("the server's version", () => {
-  it.each(["Neo4j/5.26.20", "Neo4j/5.23.0", "Neo4j/2026.09.0", "Neo4j/5.27-aura"])("may be %s", (agent) => expect(() => checkVersion("bolt://host", agent)).not.toThrow());
-
-  it.each(["Neo4j/4.4.40", "Neo4j/5.22.0", "Neo4j/3.5", "Other/9.1", ""])("must not be %j", (agent) => {
-    expect(() => checkVersion("bolt://host", agent)).toThrow(StoreError);
-    expect(() => checkVersion("bolt://host", agent)).toThrow("needs Neo4j 5.23 or newer");
-  });
-});
-
-describe("an error of the driver", () => {
-  it.each([
-    ["ServiceUnavailable", true, "cannot be reached"],
-    ["SessionExpired", true, "cannot be reached"],
-    ["Neo.TransientError.Transaction.DeadlockDetected", true, "busy or restarting"],
-    ["Neo.ClientError.Security.Unauthorized", false, "NEO4J_PASSWORD"],
-    ["Neo.ClientError.Security.AuthenticationRateLimit", false, "Wait"],
-    ["Neo.ClientError.Security.Forbidden", false, "role"],
-    ["Neo.ClientError.General.ForbiddenOnReadOnlyDatabase", false, "read-only"],
-    ["Neo.ClientError.Cluster.NotALeader", false, "neo4j:// URL"],
-    ["Neo.ClientError.Database.DatabaseNotFound", false, "NEO4J_DATABASE"],
-    ["Neo.TransientError.General.MemoryPoolOutOfMemoryError", true, "--batch"],
-    ["Neo.ClientError.Statement.SyntaxError", false, "failed: what the server said"],
-  ])("%s: retriable %s, %s", (code, retriable, words) => {
-    const error = storeError("bolt://host", neo4jError(code, "what the server said"));
-    expect(error).toBeInstanceOf(StoreError);
-    expect(error).toMatchObject({ retriable, code: "STORE", message: expect.stringContaining(words) as string });
-    expect((error as StoreError).message).toContain("bolt://host ");
-  });
-
-  it("that is none of the driver's stays what it is", () => {
-    const bug = new TypeError("a bug of ours");
-    expect(storeError("bolt://host", bug)).toBe(bug);
-  });
-});
 
 describeNeo4j("On a server", () => {
   const { driver, wipe } = takeTurns();
@@ -243,91 +154,6 @@ describeNeo4j("On a server", () => {
 
     it("says which database is missing", async () => {
       expect((await failure(openNeo4j(NEO4J_URL, { identity, database: "nowhere" }))).message).toContain("NEO4J_DATABASE");
-    });
-
-    describe("plans", () => {
-      /** Runs `work` on a transaction that explains every statement before it runs it; nothing is kept. */
-      async function plansOf(work: (tx: ManagedTransaction) => Promise<unknown>): Promise<string[]> {
-        const session = driver.session();
-        const tx = session.beginTransaction();
-        const plans: string[] = [];
-        const explaining = {
-          run: async (cypher: string, params: Record<string, unknown>) => {
-            const { summary } = await tx.run(`EXPLAIN ${cypher}`, params);
-            plans.push(operators(summary.plan as Plan).join("\n"));
-            return tx.run(cypher, params);
-          },
-        } as unknown as ManagedTransaction;
-        try {
-          await work(explaining);
-        } finally {
-          await session.close();
-        }
-        return plans;
-      }
-
-      function operators(plan: Plan): string[] {
-        return [String(plan.operatorType), ...plan.children.flatMap(operators)];
-      }
-
-      const page = { first: 25 };
-      const known = "arxiv:2000.00000";
-
-      beforeEach(async () => {
-        const store = await openNeo4j(NEO4J_URL, { identity });
-        await store.write(corpus(5, 60));
-        await store.close();
-      });
-
-      it("of reads and writes look nothing up without an index", async () => {
-        const plans = await plansOf(async (tx) => {
-          for (const order of ["newest", "oldest", "title"] as const) {
-            const first = await papers.listPapers(tx, {}, order, page);
-            await papers.listPapers(tx, {}, order, { ...page, after: first.rows[3]?.cursor ?? null });
-            await papers.listPapers(tx, { text: "graph", author: "Ann Lee", venue: "ACL", entities: ["graph-attention"], years: { from: 2000 } }, order, page);
-          }
-          for (const order of ["papers", "name", "recent"] as const) {
-            for (const filter of [{}, { kinds: ["method" as const] }, { text: "graph", minPapers: 2 }]) await entities.listEntities(tx, filter, order, page);
-          }
-          await papers.papersById(tx, [known]);
-          await papers.findPaper(tx, { doi: "10.1/0" });
-          await papers.papersOf(tx, ["graph-attention"], {}, "newest", page);
-          await papers.entitiesOf(tx, [known], {}, page);
-          await papers.stats(tx);
-          await entities.entitiesByKey(tx, ["graph-attention", "GA"]);
-          await entities.formKeys(tx, ["graph-attention"]);
-          await entities.keysUnder(tx, ["graph-", "graphv"]);
-          await entities.topEntities(tx, 5);
-          await entities.coOccurring(tx, ["graph-attention"], {}, page);
-          await entities.pairsAmong(tx, ["graph-attention", "deep-distillation"]);
-          await entities.matrix(tx, { rows: "method", columns: "dataset", size: 5 });
-          await relations.relations(tx, ["graph-attention"], {}, page);
-          await relations.relationsAmong(tx, ["graph-attention", "deep-distillation"]);
-          await relations.assertions(tx, [{ head: "graph-attention", type: "improves", tail: "deep-distillation" }], {}, page);
-          await relations.assertionsOfPapers(tx, [known], {}, page);
-          await search(tx, "graph attention", null, page);
-          await new Neo4jAdjacency(tx).edgesOf(["entity:graph-attention", `paper:${known}`], null, 10);
-          await applyChanges(tx, await planWrite({ batch: corpus(6, 20), removed: [known] }, new Neo4jSnapshot(tx), identity));
-        });
-        expect(plans.length).toBeGreaterThan(60);
-        expect(plans.filter((plan) => /AllNodesScan|ByLabelScan|RelationshipTypesScan|RelationshipTypeScan|AllRelationshipsScan/.test(plan))).toEqual([]);
-      });
-
-      it("of lists read in the index's order instead of sorting everything", async () => {
-        // Of a few rows all are sorted, and rightly so. What counts is a graph too large for that.
-        await driver.executeQuery(`UNWIND range(1, 20000) AS i
-          CREATE (:Paper {id: 'p' + i, order: 'p' + i, newest: i % 30, oldest: i % 30, titleOrder: 't' + i})
-          CREATE (:Entity {key: 'e' + i, order: 'e' + i, kind: ['method', 'dataset', 'concept', 'metric'][i % 4], most: i % 30, recent: i % 30})`);
-        await driver.executeQuery("CALL db.prepareForReplanning()");
-        const plans = await plansOf(async (tx) => {
-          for (const order of ["newest", "oldest", "title"] as const) await papers.listPapers(tx, {}, order, page);
-          for (const order of ["papers", "name", "recent"] as const) await entities.listEntities(tx, {}, order, page);
-          await entities.listEntities(tx, { kinds: ["method"] }, "papers", page);
-        });
-        // One Sort is of the asked keys, outside: each list is one.
-        expect(plans.map((plan) => ({ top: /\bTop\b|PartialTop/.test(plan), sorts: plan.match(/\bSort\b/g)?.length }))).toEqual(plans.map(() => ({ top: false, sorts: 1 })));
-        expect(plans.length).toBe(7);
-      });
     });
   });
 });

@@ -7,8 +7,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createExtractor } from "../../src/extract/index.ts";
-import type { Paper, Resolved } from "../../src/model.ts";
-import { read } from "../../src/read/index.ts";
+import type { Resolved } from "../../src/model.ts";
 import { resolve } from "../../src/resolve/index.ts";
 import { openNeo4j } from "../../src/store/neo4j/index.ts";
 import { openSqlite } from "../../src/store/sqlite/index.ts";
@@ -17,6 +16,7 @@ import { describeNeo4j, NEO4J_URL, patient, takeTurns } from "../support/neo4j.t
 import { SAMPLE } from "../support/sample.ts";
 import { identity } from "./contract/reading.ts";
 import { random } from "./corpus.ts";
+import { collect } from "../read/collect.ts";
 
 patient();
 
@@ -26,8 +26,7 @@ if (inputs.length === 1) console.log(`${SEED} is not there: orders are tried on 
 
 let papers: Resolved[];
 beforeAll(async () => {
-  const found: Paper[] = [];
-  for await (const item of read(inputs)) if ("paper" in item) found.push(item.paper);
+  const { papers: found } = await collect(inputs);
   const extractor = await createExtractor({ mode: "rules" });
   papers = (await extractor.extract(found)).map((extraction) => resolve(extraction, extractor.version));
   await extractor.close();

@@ -7,15 +7,15 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type { Paper, Resolved } from "../../src/model.ts";
-import { read } from "../../src/read/index.ts";
+import type { Resolved } from "../../src/model.ts";
 import { createIdentity, resolve } from "../../src/resolve/index.ts";
 import { openSqlite } from "../../src/store/sqlite/index.ts";
 import type { Store } from "../../src/store/store.ts";
 import { random } from "../store/corpus.ts";
 import { toyExtractor } from "./toy.ts";
+import { collect } from "../read/collect.ts";
 
-export interface Killing {
+interface Killing {
   url: string;
   input: string;
   /** Papers a transaction. */
@@ -99,8 +99,7 @@ async function build(url: string, input: string, batch: number, kill: { lines: n
 }
 
 async function extracted(input: string): Promise<Resolved[]> {
-  const papers: Paper[] = [];
-  for await (const item of read([input])) if ("paper" in item) papers.push(item.paper);
+  const { papers } = await collect([input]);
   return (await toyExtractor().extract(papers)).map((e) => resolve(e, "toy@1"));
 }
 

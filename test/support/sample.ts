@@ -4,19 +4,19 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFile
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createExtractor } from "../../src/extract/index.ts";
-import { build, type BuildReport } from "../../src/pipeline.ts";
+import { build } from "../../src/pipeline.ts";
 import { createIdentity } from "../../src/resolve/index.ts";
 import { openStore } from "../../src/store/open.ts";
 import type { Store } from "../../src/store/store.ts";
 
 export const SAMPLE = fileURLToPath(new URL("../../data/sample", import.meta.url));
 
-export async function buildSample(url: string): Promise<{ store: Store; report: BuildReport }> {
+export async function buildSample(url: string): Promise<Store> {
   const store = await openStore(url, { identity: createIdentity() });
   const extractor = await createExtractor({ mode: "rules" });
-  const report = await build({ inputs: [SAMPLE], store, extractor, batch: 512 });
+  await build({ inputs: [SAMPLE], store, extractor, batch: 512 });
   await extractor.close();
-  return { store, report };
+  return store;
 }
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -30,7 +30,7 @@ export async function copyOfSample(folder: string): Promise<Store> {
   if (!existsSync(kept)) {
     mkdirSync(dirname(kept), { recursive: true });
     const making = mkdtempSync(join(dirname(kept), "making-"));
-    const { store } = await buildSample(`sqlite:${join(making, "sample.db")}`);
+    const store = await buildSample(`sqlite:${join(making, "sample.db")}`);
     await store.close();
     renameSync(join(making, "sample.db"), kept); // whole at once: other tests may be at the same
     rmSync(making, { recursive: true });

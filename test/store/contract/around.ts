@@ -1,11 +1,11 @@
 /** What stands around a paper and an entity: papers like it, and what happened to it, against plain sums and sorts. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { ROLES, type RelationType, type Role } from "../../../src/model.ts";
-import type { EntityRow, EventKind, EventRow, Page, SimilarRow, Store } from "../../../src/store/store.ts";
+import type { EntityRow, EventKind, EventRow, Page, SimilarRow } from "../../../src/store/store.ts";
 import { paper } from "../build.ts";
 import { corpus } from "../corpus.ts";
 import * as R from "../recount.ts";
-import { expectList, identity, PATIENCE_MS, type Open } from "./reading.ts";
+import { expectList, holding, identity, type Open } from "./reading.ts";
 
 /** A story: introduced, used, improved, outperformed, in and out of order, by dated and undated papers. */
 const story = [
@@ -45,28 +45,23 @@ function similarTo(id: string): SimilarRow[] {
 
 export function around(open: Open): void {
   describe("around", () => {
-    let store: Store;
-    beforeAll(async () => {
-      store = await open();
-      await store.write(papers);
-    }, PATIENCE_MS);
-    afterAll(() => store.close());
+    const held = holding(open, papers);
 
     it("a paper stand those that share rare entities with it", async () => {
       const id = "arxiv:s2";
       expect(similarTo(id).length).toBeGreaterThan(10);
-      await expectList(async (page) => (await store.similarPapers([id], page))[0] as Page<unknown>, similarTo(id), [9]);
+      await expectList(async (page) => (await held.store.similarPapers([id], page))[0] as Page<unknown>, similarTo(id), [9]);
       const ids = [id, "arxiv:none", graph.papers[0]?.id as string, id];
-      expect((await store.similarPapers(ids, { first: 500 })).map((page) => page.rows.map(({ row }) => row))).toEqual(ids.map(similarTo));
+      expect((await held.store.similarPapers(ids, { first: 500 })).map((page) => page.rows.map(({ row }) => row))).toEqual(ids.map(similarTo));
     });
 
     it.each<[EventKind[]]>([[KINDS], [["introduced", "improved", "outperformed"]], [["improves", "outperforms"]], [["used"]], [[]]])("an entity stands what happened to it: %j", async (kinds) => {
-      await expectList(async (page) => (await store.timeline([hub.key], kinds, page))[0] as Page<unknown>, eventsOf(hub.key, kinds), kinds.length > 5 ? [11] : []);
+      await expectList(async (page) => (await held.store.timeline([hub.key], kinds, page))[0] as Page<unknown>, eventsOf(hub.key, kinds), kinds.length > 5 ? [11] : []);
     });
 
     it("each of several, in their order", async () => {
       const keys = ["deep-encoder", "no-such", hub.key, "deep-encoder"];
-      expect((await store.timeline(keys, KINDS, { first: 500 })).map((page) => page.rows.map(({ row }) => row))).toEqual(keys.map((key) => eventsOf(key, KINDS)));
+      expect((await held.store.timeline(keys, KINDS, { first: 500 })).map((page) => page.rows.map(({ row }) => row))).toEqual(keys.map((key) => eventsOf(key, KINDS)));
       expect(eventsOf("deep-encoder", ["outperformed", "improved"]).length).toBeGreaterThan(1);
     });
   });

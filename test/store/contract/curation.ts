@@ -2,24 +2,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { InputError, NotFoundError } from "../../../src/errors.ts";
-import type { CurationAction, NewCuration } from "../../../src/model.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { paper } from "../build.ts";
-import type { Open } from "./reading.ts";
-
-const by = (action: CurationAction): NewCuration => ({ at: "2026-01-01T00:00:00Z", by: "reader", why: "test", action });
+import { by, dumped, type Open } from "./reading.ts";
 
 const PAPERS = [
   paper("1", { year: 2018, entities: ["speculative decoding", "draft model", "ImageNet"], relations: [["draft model", "part_of", "speculative decoding"]] }),
   paper("2", { year: 2019, entities: ["speculative sampling", "draft model"], relations: [["draft model", "used_for", "speculative sampling"]] }),
   paper("3", { year: 2020, entities: [{ name: "attention", type: "concept" }, "speculative decoding"] }),
 ];
-
-async function dump(store: Store): Promise<string[]> {
-  const lines: string[] = [];
-  for await (const line of store.dump()) lines.push(line);
-  return lines;
-}
 
 export function curation(open: Open): void {
   describe("curation", () => {
@@ -31,7 +22,7 @@ export function curation(open: Open): void {
 
     it("merges two entities: links, relations, counts, names and old ids follow, and an undo restores the dump", async () => {
       const store = await filled();
-      const before = await dump(store);
+      const before = await dumped(store);
       const [entry] = await store.curate([by({ type: "merge", from: ["speculative-sampling"], into: "speculative-decoding" })]);
       expect(entry).toMatchObject({ seq: 1, by: "reader" });
       const [merged, old] = await store.entities(["speculative-decoding", "speculative-sampling"]);
@@ -41,7 +32,7 @@ export function curation(open: Open): void {
       const [relations] = await store.relations(["speculative-decoding"], {}, { first: 10 });
       expect(relations?.rows.map(({ row }) => [row.head, row.type])).toEqual([["draft-model", "part_of"], ["draft-model", "used_for"]]);
       await store.curate([by({ type: "undo", entry: 1 })]);
-      expect(await dump(store)).toEqual(before);
+      expect(await dumped(store)).toEqual(before);
       await store.curate([by({ type: "redo", entry: 1 })]);
       expect((await store.entities(["speculative-sampling"]))[0]?.key).toBe("speculative-decoding");
       await store.close();
@@ -62,24 +53,24 @@ export function curation(open: Open): void {
     it("splits a form off, and takes it back", async () => {
       const store = await open();
       await store.write([paper("1", { entities: [{ name: "optimal transport", acronym: "OT" }] }), paper("2", { entities: ["OT"] })]);
-      const before = await dump(store);
+      const before = await dumped(store);
       expect((await store.entities(["ot"]))[0]?.paperCount).toBe(2);
       await store.curate([by({ type: "split", entity: "optimal-transport", forms: ["the OT"] })]);
       expect((await store.entities(["ot", "optimal-transport"])).map((e) => [e?.key, e?.paperCount])).toEqual([["ot", 1], ["optimal-transport", 1]]);
       await store.curate([by({ type: "undo", entry: 1 })]);
-      expect(await dump(store)).toEqual(before);
+      expect(await dumped(store)).toEqual(before);
       await store.close();
     });
 
     it("rejects a mention and a relation, and nothing else", async () => {
       const store = await filled();
-      const before = await dump(store);
+      const before = await dumped(store);
       await store.curate([by({ type: "reject-mention", entity: "imagenet", paper: "arxiv:1" }), by({ type: "reject-relation", head: "draft-model", relation: "used_for", tail: "speculative-sampling", paper: null })]);
       expect(await store.entities(["imagenet"])).toEqual([null]);
       expect((await store.papers(["arxiv:1"]))[0]?.entityCount).toBe(2);
       expect((await store.relations(["draft-model"], {}, { first: 5 }))[0]?.rows.map(({ row }) => row.type)).toEqual(["part_of"]);
       await store.curate([by({ type: "undo", entry: 2 }), by({ type: "undo", entry: 1 })]);
-      expect(await dump(store)).toEqual(before);
+      expect(await dumped(store)).toEqual(before);
       await store.close();
     });
 
@@ -95,13 +86,13 @@ export function curation(open: Open): void {
 
     it("refuses what it cannot do, and changes nothing by it", async () => {
       const store = await filled();
-      const before = await dump(store);
+      const before = await dumped(store);
       await expect(store.curate([by({ type: "rename", entity: "no-such-thing", name: "x" })])).rejects.toBeInstanceOf(NotFoundError);
       await expect(store.curate([by({ type: "undo", entry: 7 })])).rejects.toBeInstanceOf(InputError);
       await store.curate([by({ type: "rename", entity: "attention", name: "Attention" })]);
       await store.curate([by({ type: "undo", entry: 1 })]);
       await expect(store.curate([by({ type: "undo", entry: 1 })])).rejects.toBeInstanceOf(InputError);
-      expect(await dump(store)).toEqual(before);
+      expect(await dumped(store)).toEqual(before);
       expect((await store.curations()).map((e) => [e.action.type, e.holds])).toEqual([["rename", false], ["undo", false]]);
       await store.curate([by({ type: "redo", entry: 1 })]);
       expect((await store.curations()).map((e) => [e.seq, e.holds])).toEqual([[1, true], [2, false], [3, false]]);
@@ -122,14 +113,14 @@ export function curation(open: Open): void {
       const whole = await open();
       await whole.write(papers);
       await whole.curate(decisions);
-      const expected = await dump(whole);
+      const expected = await dumped(whole);
       await whole.close();
       await fc.assert(fc.asyncProperty(fc.shuffledSubarray(papers, { minLength: papers.length }), fc.integer({ min: 0, max: papers.length }), async (order, early) => {
         const store = await open();
         await store.write(order.slice(0, early));
         await store.curate(decisions, { keepAbsent: true });
         await store.write(order.slice(early));
-        const lines = await dump(store);
+        const lines = await dumped(store);
         await store.close();
         expect(lines).toEqual(expected);
       }), { numRuns: 8 });

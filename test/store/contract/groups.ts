@@ -1,14 +1,14 @@
 /** Groups and counts, lift, and the papers of pairs, against plain counting. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { InputError } from "../../../src/errors.ts";
 import { ENTITY_KINDS, ROLES } from "../../../src/model.ts";
-import type { EntityFilter, EntityGroupKey, EntityRow, Group, LinkFilter, LinkGroupKey, Page, PaperFilter, PaperGroupKey, Store } from "../../../src/store/store.ts";
+import type { EntityFilter, EntityGroupKey, EntityRow, Group, LinkFilter, LinkGroupKey, Page, PaperFilter, PaperGroupKey } from "../../../src/store/store.ts";
 import { fold } from "../../../src/text.ts";
 import { paper } from "../build.ts";
 import { corpus } from "../corpus.ts";
 import { Fits } from "../fits.ts";
 import * as R from "../recount.ts";
-import { expectList, identity, PATIENCE_MS, type Open } from "./reading.ts";
+import { expectList, holding, identity, type Open } from "./reading.ts";
 
 /** One venue in two spellings. */
 const papers = [...corpus(23, 50, 16), paper("0", { venue: "NEURIPS", entities: ["graph attention"] }), paper("x", { venue: "zurich", entities: ["graph attention"] })];
@@ -37,35 +37,30 @@ const spelled = (venue: string | null): string | null =>
 
 export function groups(open: Open): void {
   describe("groups", () => {
-    let store: Store;
-    beforeAll(async () => {
-      store = await open();
-      await store.write(papers);
-    }, PATIENCE_MS);
-    afterAll(() => store.close());
+    const held = holding(open, papers);
 
     it.each<[PaperGroupKey[], PaperFilter]>([[["year"], {}], [["venue"], { years: { from: 1995 } }], [["venue", "year"], { not: { text: "deep" } }], [["year", "venue"], { link: { roles: ["introduces"] } }], [["year"], { or: [] }]])("of papers by %j", async (by, filter) => {
       const wanted = counted(graph.papers.filter((p) => fits.paper(filter, p)), by, (p, one) => (one === "year" ? p.year : spelled(p.venue)));
-      expect(await store.groupPapers(filter, by)).toEqual(wanted);
+      expect(await held.store.groupPapers(filter, by)).toEqual(wanted);
     });
 
     it("spell a venue one way", async () => {
-      const venues = (await store.groupPapers({}, ["venue"])).map(({ keys }) => keys[0]);
+      const venues = (await held.store.groupPapers({}, ["venue"])).map(({ keys }) => keys[0]);
       expect(venues).toEqual(["ACL", "NEURIPS", "Zürich", null]);
     });
 
     it.each<[LinkGroupKey[], LinkFilter]>([[["role"], {}], [["year", "role"], {}], [["role", "venue"], { minConfidence: 0.4 }], [["venue"], { roles: [] }]])("of entities' papers by %j", async (by, filter) => {
       const wanted = [hub.key, "no-such", second.key].map((key) =>
         counted(graph.links.filter((l) => l.entityKey === key && fits.link(filter, l)), by, (l, one) => (one === "year" ? l.year : one === "role" ? l.role : spelled(paperOf.get(l.paperId)?.venue ?? null))));
-      expect(await store.groupPapersOf([hub.key, "no-such", second.key], filter, by)).toEqual(wanted);
+      expect(await held.store.groupPapersOf([hub.key, "no-such", second.key], filter, by)).toEqual(wanted);
     });
 
     it.each<[EntityGroupKey[], EntityFilter]>([[["kind"], {}], [["conceptKind"], { minPapers: 2 }], [["kind", "firstYear"], {}], [["lastYear"], { kinds: ["method"] }]])("of entities by %j", async (by, filter) => {
-      expect(await store.groupEntities(filter, by)).toEqual(counted(graph.entities.filter((e) => fits.entity(filter, e)), by, (e, one) => e[one as EntityGroupKey]));
+      expect(await held.store.groupEntities(filter, by)).toEqual(counted(graph.entities.filter((e) => fits.entity(filter, e)), by, (e, one) => e[one as EntityGroupKey]));
     });
 
     it.each([[[]], [["year", "year"]], [["year", "venue", "year"]]] as [PaperGroupKey[]][])("are not made by %j", async (by) => {
-      await expect(Promise.resolve().then(() => store.groupPapers({}, by))).rejects.toThrow(InputError);
+      await expect(Promise.resolve().then(() => held.store.groupPapers({}, by))).rejects.toThrow(InputError);
     });
 
     it("of what occurs together, in order of lift: together more often than by chance", async () => {
@@ -74,7 +69,7 @@ export function groups(open: Open): void {
       const wanted = R.neighbours(graph, hub.key).filter((n) => n.papers >= 2).toSorted((a, b) => share(b) - share(a) || R.byBytes(a.entityKey, b.entityKey));
       expect(wanted.length).toBeGreaterThan(4);
       expect(wanted).not.toEqual(R.neighbours(graph, hub.key).filter((n) => n.papers >= 2));
-      await expectList(async (page) => (await store.coOccurring([hub.key], { minPapers: 2, order: "lift" }, page))[0] as Page<unknown>, wanted, [3]);
+      await expectList(async (page) => (await held.store.coOccurring([hub.key], { minPapers: 2, order: "lift" }, page))[0] as Page<unknown>, wanted, [3]);
     });
 
     it("of two entities have the papers that mention both", async () => {
@@ -83,8 +78,8 @@ export function groups(open: Open): void {
       const wanted = ([a, b]: [string, string]): unknown[] =>
         graph.papers.filter((p) => fits.paper(filter, p) && fits.paper({ entities: [a, b] }, p)).toSorted(R.paperOrder("oldest", (p) => p.id, (p) => p.title));
       expect(wanted(pairs[0] as [string, string]).length).toBeGreaterThan(2);
-      await expectList(async (page) => (await store.papersTogether(pairs.slice(0, 1), filter, "oldest", page))[0] as Page<unknown>, wanted(pairs[0] as [string, string]), [2]);
-      const together = await store.papersTogether(pairs, filter, "oldest", { first: 100 });
+      await expectList(async (page) => (await held.store.papersTogether(pairs.slice(0, 1), filter, "oldest", page))[0] as Page<unknown>, wanted(pairs[0] as [string, string]), [2]);
+      const together = await held.store.papersTogether(pairs, filter, "oldest", { first: 100 });
       expect(together.map((page) => page.rows.map(({ row }) => row))).toEqual(pairs.map(wanted));
     });
   });

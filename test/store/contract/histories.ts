@@ -10,7 +10,7 @@ import { paper } from "../build.ts";
 import { corpus } from "../corpus.ts";
 import { dumpOf, recount } from "../recount.ts";
 import { expectAnswers } from "./questions.ts";
-import { dumped, dumpedValues, identity, type Open } from "./reading.ts";
+import { decide, dumped, dumpedValues, identity, type Open } from "./reading.ts";
 
 /** Another one for other histories: PAPERGRAPH_TEST_SEED. */
 const SEED = Number(process.env["PAPERGRAPH_TEST_SEED"] ?? 11);
@@ -60,8 +60,6 @@ async function decisionOf({ what, a, b, c }: Step, store: Store, held: Resolved[
       return null;
   }
 }
-
-const decide = (store: Store, action: CurationAction): Promise<unknown> => store.curate([{ at: "2026-01-01T00:00:00Z", by: "reader", why: "", action }]);
 
 export function histories(open: Open, runs: number): void {
   describe("histories of papers and decisions", () => {

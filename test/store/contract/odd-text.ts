@@ -1,10 +1,9 @@
 /** Text that means something to SQL, Cypher or a full-text engine, and letters beyond English: all plain text here. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { keyOf } from "../../../src/resolve/index.ts";
-import type { Store } from "../../../src/store/store.ts";
 import { paper } from "../build.ts";
 import { byBytes, dumpOf, recount, searched } from "../recount.ts";
-import { dumpedValues, identity, PATIENCE_MS, type Open } from "./reading.ts";
+import { dumpedValues, holding, identity, type Open } from "./reading.ts";
 
 const NAMES = [
   "O'Reilly net", "\"quoted\" loss", "100% recall", "snake_case", "A*", "C++", "back\\slash", "`tick`", "$param", "{brace}", "[bracket]", "semi;colon", "--comment", "/* c */", "NEAR", "AND", "OR NOT", "title:x", "^caret", "~tilde", "(paren", "a+b", "tab\tname",
@@ -18,31 +17,26 @@ const graph = recount(papers, identity);
 
 export function oddText(open: Open): void {
   describe("odd text", () => {
-    let store: Store;
-    beforeAll(async () => {
-      store = await open();
-      await store.write(papers);
-    }, PATIENCE_MS);
-    afterAll(() => store.close());
+    const held = holding(open, papers);
 
-    it("comes back as it was", async () => expect(await dumpedValues(store)).toEqual(dumpOf(graph)));
+    it("comes back as it was", async () => expect(await dumpedValues(held.store)).toEqual(dumpOf(graph)));
 
     it.each(NAMES)("%s is found as name, title, author and venue", async (name) => {
-      const hits = (await store.search(name, null, { first: 100 })).rows.map(({ row }) => ({ rank: row.rank, id: row.kind === "entity" ? row.entity.key : row.paper.id }));
+      const hits = (await held.store.search(name, null, { first: 100 })).rows.map(({ row }) => ({ rank: row.rank, id: row.kind === "entity" ? row.entity.key : row.paper.id }));
       expect(hits).toEqual(searched(graph, name).map(({ rank, id }) => ({ rank, id })));
       const own = papers[NAMES.indexOf(name)]?.paper.id as string;
       for (const filter of [{ author: name }, { venue: name }, { text: name }]) {
-        expect((await store.listPapers(filter, "newest", { first: 100 })).rows.map(({ row }) => row.id)).toContain(own);
+        expect((await held.store.listPapers(filter, "newest", { first: 100 })).rows.map(({ row }) => row.id)).toContain(own);
       }
-      if (keyOf(name)) expect((await store.papersOf([graph.entityOf.get(keyOf(name)) as string], {}, "newest", { first: 100 }))[0]?.rows.map(({ row }) => row.paperId)).toContain(own);
+      if (keyOf(name)) expect((await held.store.papersOf([graph.entityOf.get(keyOf(name)) as string], {}, "newest", { first: 100 }))[0]?.rows.map(({ row }) => row.paperId)).toContain(own);
     });
 
     it.each(["*", "\"", "'", "%", "_", "\\", "()", "😀", "`", " "])("%s alone finds nothing", async (text) => {
-      expect(await store.search(text, null, { first: 5, total: true })).toEqual({ rows: [], hasNext: false, hasPrevious: false, total: 0 });
+      expect(await held.store.search(text, null, { first: 5, total: true })).toEqual({ rows: [], hasNext: false, hasPrevious: false, total: 0 });
     });
 
     it("in a query is a word, not an operator", async () => {
-      const ids = async (text: string): Promise<string[]> => (await store.search(text, ["paper"], { first: 100 })).rows.map(({ row }) => (row.kind === "paper" ? row.paper.title : ""));
+      const ids = async (text: string): Promise<string[]> => (await held.store.search(text, ["paper"], { first: 100 })).rows.map(({ row }) => (row.kind === "paper" ? row.paper.title : ""));
       expect(await ids("NEAR")).toEqual(["On NEAR"]);
       expect(await ids("NEAR OR AND")).toEqual([]);
       expect(await ids("near*")).toEqual(["On NEAR"]);
@@ -52,19 +46,19 @@ export function oddText(open: Open): void {
     });
 
     it("sorts by bytes, whatever the letters", async () => {
-      const titles = (await store.listPapers({}, "title", { first: 100 })).rows.map(({ row }) => row.title);
+      const titles = (await held.store.listPapers({}, "title", { first: 100 })).rows.map(({ row }) => row.title);
       expect(titles).toEqual(NAMES.map((name) => `On ${name}`).sort(byBytes));
-      const keys = (await store.listEntities({}, "name", { first: 100 })).rows.map(({ row }) => row.key);
+      const keys = (await held.store.listEntities({}, "name", { first: 100 })).rows.map(({ row }) => row.key);
       expect(keys).toEqual(graph.entities.map((e) => e.key).sort(byBytes));
     });
 
     it("however long", async () => {
       const long = "x".repeat(40_000);
-      await store.write([paper("long", { title: `${long} a`, entities: ["common ground"], authors: [long], venue: long })]);
-      expect((await store.listPapers({ author: long, venue: long, text: "x".repeat(300) }, "newest", { first: 5 })).rows.map(({ row }) => row.title.length)).toEqual([40_002]);
-      expect((await store.search(Array.from({ length: 300 }, () => "common").join(" "), ["concept", "method"], { first: 5 })).rows).toHaveLength(1);
-      expect((await store.listPapers({}, "title", { first: 100 })).rows.map(({ row }) => row.id)).toContain("arxiv:long");
-      await store.remove(["arxiv:long"]);
+      await held.store.write([paper("long", { title: `${long} a`, entities: ["common ground"], authors: [long], venue: long })]);
+      expect((await held.store.listPapers({ author: long, venue: long, text: "x".repeat(300) }, "newest", { first: 5 })).rows.map(({ row }) => row.title.length)).toEqual([40_002]);
+      expect((await held.store.search(Array.from({ length: 300 }, () => "common").join(" "), ["concept", "method"], { first: 5 })).rows).toHaveLength(1);
+      expect((await held.store.listPapers({}, "title", { first: 100 })).rows.map(({ row }) => row.id)).toContain("arxiv:long");
+      await held.store.remove(["arxiv:long"]);
     });
   });
 }

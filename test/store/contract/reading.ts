@@ -1,5 +1,6 @@
 /** Reading a store to the end, by pages or as a dump. */
-import { expect } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
+import type { CurationAction, NewCuration, Resolved } from "../../../src/model.ts";
 import { createIdentity } from "../../../src/resolve/index.ts";
 import type { Identity, Page, PageArgs, Store } from "../../../src/store/store.ts";
 
@@ -10,6 +11,21 @@ export type Open = (identity?: Identity) => Promise<Store>;
 export const PATIENCE_MS = 120_000;
 
 export const identity = createIdentity();
+
+/** A store with these papers in it, for the tests of a block. */
+export function holding(open: Open, papers: Resolved[]): { readonly store: Store } {
+  const held = {} as { store: Store };
+  beforeAll(async () => {
+    held.store = await open();
+    await held.store.write(papers);
+  }, PATIENCE_MS);
+  afterAll(() => held.store.close());
+  return held;
+}
+
+/** A reader's decision. */
+export const by = (action: CurationAction): NewCuration => ({ at: "2026-01-01T00:00:00Z", by: "reader", why: "test", action });
+export const decide = (store: Store, action: CurationAction): Promise<unknown> => store.curate([by(action)]);
 
 export async function dumped(store: Store): Promise<string[]> {
   const lines: string[] = [];

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Store } from "../../../src/store/store.ts";
 import { paper } from "../build.ts";
-import type { Open } from "./reading.ts";
+import { holding, type Open } from "./reading.ts";
 
 const papers = [
   ...["1", "2", "3"].map((id) => paper(id, { entities: ["transformer", { name: "ImageNet", type: "dataset" as const }] })),
@@ -19,40 +19,30 @@ async function found(store: Store, text: string, kinds: Parameters<Store["search
 
 export function searching(open: Open): void {
   describe("search", () => {
+    const held = holding(open, papers);
+
     it("puts the name itself first, then names that begin so, then those that hold the word", async () => {
-      const store = await open();
-      await store.write(papers);
-      expect((await found(store, "transformer")).slice(0, 3)).toEqual(["transformer", "transformer-encoder", "vision-transformer"]);
-      expect((await found(store, "learn", ["method"]))).toEqual(["deep-reinforcement-learning", "reinforcement-learning", "transfer-learning"]);
-      await store.close();
+      expect((await found(held.store, "transformer")).slice(0, 3)).toEqual(["transformer", "transformer-encoder", "vision-transformer"]);
+      expect((await found(held.store, "learn", ["method"]))).toEqual(["deep-reinforcement-learning", "reinforcement-learning", "transfer-learning"]);
     });
 
     it("finds what was meant, the most mentioned first, behind what is written so", async () => {
-      const store = await open();
-      await store.write(papers);
-      expect(await found(store, "transfomer")).toEqual(["arxiv:4", "transformer", "vision-transformer", "transformer-encoder"]);
-      expect(await found(store, "transfomer", ["method"])).toEqual(["transformer", "vision-transformer", "transformer-encoder"]);
-      expect(await found(store, "imagnet")).toEqual(["imagenet"]);
-      expect(await found(store, "lerning reinforcment")).toEqual(["deep-reinforcement-learning", "reinforcement-learning"]);
-      expect(await found(store, "imagnet", ["method", "paper"])).toEqual([]);
-      await store.close();
+      expect(await found(held.store, "transfomer")).toEqual(["arxiv:4", "transformer", "vision-transformer", "transformer-encoder"]);
+      expect(await found(held.store, "transfomer", ["method"])).toEqual(["transformer", "vision-transformer", "transformer-encoder"]);
+      expect(await found(held.store, "imagnet")).toEqual(["imagenet"]);
+      expect(await found(held.store, "lerning reinforcment")).toEqual(["deep-reinforcement-learning", "reinforcement-learning"]);
+      expect(await found(held.store, "imagnet", ["method", "paper"])).toEqual([]);
     });
 
     it("takes no number for another, and no word for one that begins otherwise", async () => {
-      const store = await open();
-      await store.write(papers);
-      expect(await found(store, "gpt-4")).toEqual([]);
-      expect(await found(store, "zransformer")).toEqual([]);
-      await store.close();
+      expect(await found(held.store, "gpt-4")).toEqual([]);
+      expect(await found(held.store, "zransformer")).toEqual([]);
     });
 
     it("gives what was meant in pages too", async () => {
-      const store = await open();
-      await store.write(papers);
-      const first = await store.search("transfomer", ["method"], { first: 2 });
-      const second = await store.search("transfomer", ["method"], { first: 2, after: first.rows[1]?.cursor ?? null });
+      const first = await held.store.search("transfomer", ["method"], { first: 2 });
+      const second = await held.store.search("transfomer", ["method"], { first: 2, after: first.rows[1]?.cursor ?? null });
       expect([...first.rows, ...second.rows].map(({ row }) => row.kind === "entity" && row.entity.key)).toEqual(["transformer", "vision-transformer", "transformer-encoder"]);
-      await store.close();
     });
   });
 }

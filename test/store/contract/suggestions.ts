@@ -1,9 +1,8 @@
 /** What is likely one thing: listed with its reasons, never what a reader has kept apart, and gone when it is decided. */
 import { describe, expect, it } from "vitest";
-import type { CurationAction } from "../../../src/model.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { paper } from "../build.ts";
-import { dumped, everyRow, type Open } from "./reading.ts";
+import { decide, dumped, everyRow, type Open } from "./reading.ts";
 
 const PAPERS = [
   paper("1", { year: 2018, entities: ["BigBird", "long documents", "sparse attention"] }),
@@ -15,7 +14,6 @@ const PAPERS = [
   paper("7", { year: 2022, entities: ["MaxSAT"] }),
 ];
 
-const decide = (store: Store, action: CurationAction): Promise<unknown> => store.curate([{ at: "2026-01-01T00:00:00Z", by: "reader", why: "", action }]);
 const pairs = async (store: Store): Promise<string[][]> => (await store.mergeSuggestions({ first: 50 })).rows.map(({ row }) => [row.a, row.b]);
 
 export function suggestions(open: Open): void {

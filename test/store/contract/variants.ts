@@ -1,17 +1,14 @@
 /** Versions and sizes: linked to the nearest of their family that is in the graph, whatever came first and whatever was merged. */
 import { describe, expect, it } from "vitest";
-import type { CurationAction } from "../../../src/model.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { paper } from "../build.ts";
-import { everyRow, type Open } from "./reading.ts";
+import { decide, everyRow, type Open } from "./reading.ts";
 
 const NAMES = ["Llama", "Llama 2", "Llama-2-7B", "Llama-2-13B", "Llama-3-8B", "Llama-2-7B-chat", "YOLO", "YOLOv4", "CIFAR-10", "CIFAR-100", "ViT-B/16", "vision transformer", "ViT", "COVID-19", "COVID"];
 const PAPERS = NAMES.map((name, i) => paper(String(i), { entities: i % 2 === 0 ? [name] : [name, "Llama-2-13B"] }));
 
 const nearest = async (store: Store, ...keys: string[]): Promise<(string | null)[]> => (await store.variantOf(keys)).map((row) => row?.key ?? null);
 const below = async (store: Store, key: string): Promise<string[] | undefined> => (await store.variants([key], { first: 50 }))[0]?.rows.map(({ row }) => row.key);
-const decide = (store: Store, action: CurationAction): Promise<unknown> => store.curate([{ at: "2026-01-01T00:00:00Z", by: "reader", why: "", action }]);
-
 export function variants(open: Open): void {
   describe("variants", () => {
     it("go to the nearest of their family, and are listed below it, most mentioned first", async () => {

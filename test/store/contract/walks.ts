@@ -4,7 +4,7 @@ import type { EdgeKind, NodeRef, PathArgs, Store, WalkEdge } from "../../../src/
 import { paper } from "../build.ts";
 import { corpus } from "../corpus.ts";
 import * as R from "../recount.ts";
-import { identity, PATIENCE_MS, type Open } from "./reading.ts";
+import { holding, identity, type Open, PATIENCE_MS } from "./reading.ts";
 
 /** a — p1 — b — p2 — c, b used for c by p2; d — p3 — e stand apart; a, f and b, f twice together. */
 const chain = [
@@ -18,14 +18,9 @@ const steps = (path: WalkEdge[]): string[] => path.map((e) => `${e.from} ${e.for
 
 export function walks(open: Open): void {
   describe("paths", () => {
-    let store: Store;
-    beforeAll(async () => {
-      store = await open();
-      await store.write(chain);
-    }, PATIENCE_MS);
-    afterAll(() => store.close());
+    const held = holding(open, chain);
 
-    const paths = async (from: NodeRef, to: NodeRef, args: Partial<PathArgs> = {}) => store.path(from, to, { maxHops: 6, limit: 10, ...args });
+    const paths = async (from: NodeRef, to: NodeRef, args: Partial<PathArgs> = {}) => held.store.path(from, to, { maxHops: 6, limit: 10, ...args });
 
     it("of one hop and of several, each edge with its direction", async () => {
       expect((await paths("entity:alpha", "paper:arxiv:1")).paths.map(steps)).toEqual([["entity:alpha <-mentions- paper:arxiv:1"]]);
