@@ -9,7 +9,8 @@ import {
   curateAlias, curateExport, curateImport, curateKeepApart, curateLog, curateMerge, curateReject, curateRejectRelation, curateRename, curateRetype, curateSplit, curateUndo, type CurateFlags,
 } from "./curate.ts";
 import { runSuggest } from "./suggest.ts";
-import { FORMATS, runExport } from "./export.ts";
+import { FORMATS, runExport, type ExportFlags } from "./export.ts";
+import { TABLES } from "../export/index.ts";
 import { command, type Command, type Flags, type Io } from "./io.ts";
 import { runPath, runSearch, runShow, runStats } from "./look.ts";
 import { runExplore, runServe } from "./serve.ts";
@@ -110,8 +111,14 @@ ${Object.values(SETTINGS).filter((s) => s.env).map((s) => `  ${(s.env as string)
   decision("log", "Lists all decisions, oldest first.", curateLog, (c) => c);
   decision("export [file]", "Writes the decisions that hold, for another store.", curateExport, (c) => c);
   decision("import <file>", "Takes decisions that were exported.", curateImport, (c) => c);
-  add("export <file>", "Writes the graph into a file.", ["store"], (cmd, [file], flags) => runExport(cmd, file as string, String(flags["format"])),
-    (c) => c.addOption(new Option("--format <name>", Object.entries(FORMATS).map(([name, { about }]) => `${name}: ${about}`).join("; ")).default("sqlite")));
+  add("export [what...]", "Writes the graph, or the part that names and filters tell, for other tools.", ["store"], (cmd, what, flags) => runExport(cmd, what, flags as ExportFlags),
+    (c) => c.option("--format <name>", `told by the ending of --out, or one of ${FORMATS.map(({ name, about }) => `${name} (${about})`).join("; ")}`)
+      .option("--out <file>", "where to; compressed where it ends in .gz (default: standard output)")
+      .option("--lean", "without the records that build reads back: smaller, for looking at")
+      .option("--table <name>", `for tables: ${TABLES.join(", ")} (default: papers)`)
+      .option("--years <range>", "papers of these years: 2017, 2017-2020, 2017-").option("--text <words>", "papers with these words").option("--venue <name>", "papers of a venue").option("--author <name>", "papers of an author")
+      .option("--kinds <list>", "entities of these kinds").option("--min-papers <n>", "entities that so many papers mention")
+      .option("--near", "what is near the entities named, instead of the papers that mention them").option("--depth <n>", "steps away, 1 or 2, with --near (default: 1)").option("--per-node <n>", "neighbours of each at most, with --near (default: 50)"));
   add("doctor", "Checks this set-up and says what is wrong with it.", ["store", "extractor"], runDoctor);
   return program;
 }

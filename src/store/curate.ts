@@ -13,6 +13,8 @@ export interface Writing {
   decisions?: NewCuration[];
   /** Keep decisions about entities that are not there (yet); else they throw NotFoundError. */
   keepAbsent?: boolean;
+  /** They stand in another store's log already: their keys mean what they meant there, whatever this graph has. */
+  logged?: boolean;
 }
 
 /** The log before and after, and what the new decisions reach. */
@@ -25,19 +27,18 @@ export interface Curating {
   papers: string[];
 }
 
-export async function curate({ decisions = [], keepAbsent = false }: Writing, snapshot: Snapshot, identity: Identity): Promise<Curating> {
+export async function curate({ decisions = [], keepAbsent = false, logged = false }: Writing, snapshot: Snapshot, identity: Identity): Promise<Curating> {
   const log = await snapshot.curations();
   const before = identity.replay(log);
   if (decisions.length === 0) return { before, after: before, added: [], entities: [], forms: [], papers: [] };
   const last = log.at(-1)?.seq ?? 0;
-  const entityOf = await known(decisions, before, snapshot);
-  const formOf = await formsNamed(decisions, snapshot, identity);
-  const added = decisions.map((decision, i): CurationEntry => ({ seq: last + 1 + i, ...decision, action: withKeys(withForms(decision.action, formOf), entityOf) }));
+  const actions = logged ? decisions.map((d) => d.action) : await byKeys(decisions, before, snapshot, identity);
+  const added = decisions.map(({ at, by, why }, i): CurationEntry => ({ seq: last + 1 + i, at, by, why, action: actions[i] as CurationAction }));
   const after = identity.replay([...log, ...added]);
   const reached = added.map((entry) => identity.reach(entry.action, [...log, ...added]));
   const named = [...new Set(reached.flatMap((r) => [...r.entities, ...r.papersOf]))];
   const entities = [...new Set(named.flatMap((key) => [key, before.current(key), after.current(key)]))].sort();
-  if (!keepAbsent) {
+  if (!keepAbsent && !logged) {
     // An undo names no entity: what it undoes may have gone with its papers.
     const meant = added.flatMap(({ action }, i) => ("entry" in action ? [] : [...(reached[i]?.entities ?? []), ...(reached[i]?.papersOf ?? [])]));
     await mustExist(meant, before, snapshot);
@@ -49,6 +50,13 @@ export async function curate({ decisions = [], keepAbsent = false }: Writing, sn
   const whole = members.filter((row) => papersOf.has(row.entity)).map((row) => row.state.key);
   const papers = [...reached.flatMap((r) => r.papers), ...(whole.length > 0 ? await snapshot.papersOfForms(whole) : [])];
   return { before, after, added, entities, forms: [...new Set(forms)].sort(), papers };
+}
+
+/** The actions, with the keys of the entities and forms that they mean. */
+async function byKeys(decisions: NewCuration[], before: Curation, snapshot: Snapshot, identity: Identity): Promise<CurationAction[]> {
+  const entityOf = await known(decisions, before, snapshot);
+  const formOf = await formsNamed(decisions, snapshot, identity);
+  return decisions.map(({ action }) => withKeys(withForms(action, formOf), entityOf));
 }
 
 async function mustExist(keys: string[], before: Curation, snapshot: Snapshot): Promise<void> {

@@ -52,14 +52,17 @@ export interface Store {
   /**
    * Adds decisions to the log and applies them, in one transaction. A split's forms may be given as names. Throws NotFoundError
    * for an entity that is not there and InputError for a split of names that are not its own, unless `keepAbsent`; InputError
-   * for an undo or redo of what cannot be.
+   * for an undo or redo of what cannot be. `logged`: they are the rest of another store's log, so their keys are taken as they
+   * stand, and kept whether they are there or not.
    */
-  curate(decisions: NewCuration[], options?: { keepAbsent?: boolean }): Promise<CurationEntry[]>;
+  curate(decisions: NewCuration[], options?: { keepAbsent?: boolean; logged?: boolean }): Promise<CurationEntry[]>;
   /** The whole log, oldest first. */
   curations(): Promise<LoggedCuration[]>;
 
   /** In the order of `ids`, null for what is not there. */
   papers(ids: string[]): Promise<(PaperRow | null)[]>;
+  /** What papers said when they were written, as `write` takes it, in the order of `ids`; null for what is not there. */
+  resolved(ids: string[]): Promise<(Resolved | null)[]>;
   /** By DOI or arXiv id (version ignored). */
   findPaper(by: { doi?: string; arxivId?: string }): Promise<PaperRow | null>;
   listPapers(filter: PaperFilter, order: PaperOrder, page: PageArgs): Promise<Page<PaperRow>>;
@@ -107,6 +110,11 @@ export interface Store {
   matrix(args: MatrixArgs): Promise<Matrix>;
   stats(): Promise<Stats>;
 
+  /**
+   * Runs `use` over the graph of one moment, however long it reads: what is written meanwhile is not seen, or, where a server keeps
+   * no such view, ends in a retriable StoreError. `use` may not write.
+   */
+  atOnce<T>(use: (store: Store) => Promise<T>): Promise<T>;
   /** A view of the store whose reads throw CancelledError once the bound is reached, between two statements at the latest. Writes are not stopped. */
   within(bound: Bound): Store;
 

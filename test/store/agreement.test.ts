@@ -52,6 +52,7 @@ async function top(store: Store, count: number): Promise<[string, ...string[]]> 
 
 const QUESTIONS: Record<string, Question> = {
   "papers by id": (s) => s.papers([...ids, "arxiv:none"]),
+  "what papers said": (s) => s.resolved([...ids, "arxiv:none"]),
   "a paper by DOI": (s) => s.findPaper({ doi: papers.find((r) => r.paper.doi)?.paper.doi ?? "" }),
   "a paper by arXiv id and version": (s) => s.findPaper({ arxivId: `${papers[5]?.paper.arxivId}v3` }),
   "no paper by DOI": (s) => s.findPaper({ doi: "10.1/none" }),

@@ -280,10 +280,10 @@ describe("a copy of a SQLite store", () => {
     const said: string[] = [];
     const sink = (): Writable => new Writable({ write: (chunk: Buffer, _, done) => { said.push(chunk.toString()); done(); } });
     const io = { stdin: Readable.from([]), stdout: sink(), stderr: sink(), env: {}, signal: new AbortController().signal };
-    expect(await main(["export", copy, "--store", file], io)).toBe(0);
-    expect(await main(["export", copy, "--store", file], io)).toBe(1);
-    expect(await main(["export", fresh(), "--store", file, "--format", "stone"], io)).toBe(2);
-    expect(said.join("")).toMatch(/Written to .*is there already.*--format must be one of sqlite/s);
+    expect(await main(["export", "--out", copy, "--store", file], io)).toBe(0);
+    expect(await main(["export", "--out", copy, "--store", file], io)).toBe(1);
+    expect(await main(["export", "--out", fresh(), "--store", file, "--format", "stone"], io)).toBe(2);
+    expect(said.join("")).toMatch(/Written to .*is there already.*--format must be one of jsonl, /s);
     const opened = openSqlite(copy, { identity, readOnly: true });
     expect(await opened.stats()).toMatchObject({ papers: 10 });
     await opened.close();

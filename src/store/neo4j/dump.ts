@@ -23,12 +23,14 @@ export async function* dump(connection: Connection): AsyncIterable<string> {
     yield* rows("link", `MATCH (p:Paper)-[l:${LINKS}]->(e:Entity) RETURN ${LINK} AS row ORDER BY p.order, e.order`, (row: LinkNode) => linkRow(row));
     yield* rows("assertion", `MATCH (h:Entity)-[a:${ASSERTIONS}]->(t:Entity) RETURN ${ASSERTION} AS row ORDER BY a.paperOrder, h.order, a.relation, t.order`, (row: AssertionNode) => assertionRow(row));
     yield* rows("relation", "MATCH (h:Entity)-[r:RELATES]->(t:Entity) RETURN r.row AS row ORDER BY h.order, r.type, t.order", (row: string) => JSON.parse(row) as unknown);
-    if ((await writesSoFar(session)) !== writes) {
-      throw new StoreError(`${connection.url} was written to while it was read from end to end, so what was read is not one graph. Try again when no build runs.`, { retriable: true });
-    }
+    if ((await writesSoFar(session)) !== writes) throw notOneGraph(connection.url);
   } catch (error) {
     throw storeError(connection.url, error);
   } finally {
     await session.close();
   }
+}
+
+export function notOneGraph(url: string): StoreError {
+  return new StoreError(`${url} was written to while it was read from end to end, so what was read is not one graph. Try again when no build runs.`, { retriable: true });
 }

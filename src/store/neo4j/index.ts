@@ -14,7 +14,7 @@ import { variantOf, variants, type VariantReads } from "../variants.ts";
 import { shortestPaths } from "../walk.ts";
 import { connect, translated, type Connection, type ConnectOptions } from "./connect.ts";
 import { run } from "./cypher.ts";
-import { dump } from "./dump.ts";
+import { dump, notOneGraph } from "./dump.ts";
 import * as entities from "./entities.ts";
 import * as groups from "./groups.ts";
 import * as papers from "./papers.ts";
@@ -105,7 +105,7 @@ class Neo4jStore implements S.Store {
     return paperIds.length === 0 ? 0 : (await this.#write({ removed: paperIds })).removedPapers.length;
   }
 
-  async curate(decisions: NewCuration[], options: { keepAbsent?: boolean } = {}): Promise<CurationEntry[]> {
+  async curate(decisions: NewCuration[], options: { keepAbsent?: boolean; logged?: boolean } = {}): Promise<CurationEntry[]> {
     return decisions.length === 0 ? [] : (await this.#write({ decisions, ...options })).curations;
   }
 
@@ -125,6 +125,20 @@ class Neo4jStore implements S.Store {
 
   within(bound: S.Bound): S.Store {
     return within(this, bound);
+  }
+
+  resolved(ids: string[]): Promise<(Resolved | null)[]> {
+    return this.#read(async (tx) => {
+      const stored = await new Neo4jSnapshot(tx).storedPapers(ids);
+      return ids.map((id) => stored.get(id)?.resolved ?? null);
+    });
+  }
+
+  async atOnce<T>(use: (store: S.Store) => Promise<T>): Promise<T> {
+    const before = await this.#read(writesSoFar);
+    const result = await use(this);
+    if ((await this.#read(writesSoFar)) !== before) throw notOneGraph(this.url);
+    return result;
   }
 
   papers(ids: string[]) { return this.#read((tx) => papers.papersById(tx, ids)); }

@@ -13,7 +13,7 @@ import { shortestPaths } from "../walk.ts";
 import type * as S from "../store.ts";
 import type { CurationEntry, NewCuration, Resolved } from "../../model.ts";
 import { backup } from "./backup.ts";
-import { connect, isBusy, storeError, type Connections } from "./connect.ts";
+import { connect, frozen, isBusy, storeError, type Connections } from "./connect.ts";
 import { dump } from "./dump.ts";
 import * as entities from "./entities.ts";
 import * as groups from "./groups.ts";
@@ -119,7 +119,7 @@ class SqliteStore implements S.Store {
     return paperIds.length === 0 ? 0 : (await this.#write({ removed: paperIds })).removedPapers.length;
   }
 
-  async curate(decisions: NewCuration[], options: { keepAbsent?: boolean } = {}): Promise<CurationEntry[]> {
+  async curate(decisions: NewCuration[], options: { keepAbsent?: boolean; logged?: boolean } = {}): Promise<CurationEntry[]> {
     return decisions.length === 0 ? [] : (await this.#write({ decisions, ...options })).curations;
   }
 
@@ -139,6 +139,24 @@ class SqliteStore implements S.Store {
 
   within(bound: S.Bound): S.Store {
     return within(this, bound);
+  }
+
+  resolved(ids: string[]): Promise<(Resolved | null)[]> {
+    return this.#read(async (db) => {
+      const stored = await new SqliteSnapshot(db).storedPapers(ids);
+      return ids.map((id) => stored.get(id)?.resolved ?? null);
+    });
+  }
+
+  async atOnce<T>(use: (store: S.Store) => Promise<T>): Promise<T> {
+    const db = frozen(this.#db);
+    try {
+      return await use(new SqliteStore(this.#file, { read: db, write: db }, { identity: this.#identity, readOnly: true }));
+    } catch (error) {
+      throw storeError(this.#file, error);
+    } finally {
+      db.close();
+    }
   }
 
   papers(ids: string[]) { return this.#read((db) => papers.papersById(db, ids)); }

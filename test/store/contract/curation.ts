@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { InputError, NotFoundError } from "../../../src/errors.ts";
+import type { CurationAction } from "../../../src/model.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { paper } from "../build.ts";
 import { by, dumped, type Open } from "./reading.ts";
@@ -104,6 +105,25 @@ export function curation(open: Open): void {
       await store.write([paper("8", { entities: ["comes later"] })]);
       expect((await store.entities(["comes-later"]))[0]?.name).toBe("Comes Later");
       await store.close();
+    });
+
+    it("takes another store's log as it stands: the same log, the same graph", async () => {
+      const papers = [paper("1", { entities: [{ name: "long short-term memory", acronym: "LSTM" }] }), paper("2", { entities: ["LSTM"] }), paper("3", { entities: ["LSTM", "gated unit"] })];
+      const first = await open();
+      await first.write(papers);
+      // The key lstm means the memory's, then one of its own, then nothing: looked up today it would always mean the first.
+      for (const action of [
+        { type: "split", entity: "long-short-term-memory", forms: ["lstm"] }, { type: "rename", entity: "lstm", name: "The LSTM" }, { type: "merge", from: ["gated-unit"], into: "lstm" },
+        { type: "undo", entry: 3 }, { type: "undo", entry: 1 },
+      ] as const) await first.curate([by(action as CurationAction)]);
+      const [log, graph] = [await first.curations(), await dumped(first)];
+      await first.close();
+      const second = await open();
+      await second.write(papers);
+      await second.curate(log.map(({ at, by: who, why, action }) => ({ at, by: who, why, action })), { logged: true });
+      expect(await second.curations()).toEqual(log);
+      expect(await dumped(second)).toEqual(graph);
+      await second.close();
     });
 
     it("gives the same graph whatever the order of decisions' papers", async () => {

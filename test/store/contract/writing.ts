@@ -1,6 +1,7 @@
 /** Writes: idempotent, whole or not at all, and in any order and any batches the same graph. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { InputError } from "../../../src/errors.ts";
 import type { Resolved } from "../../../src/model.ts";
 import { contentHash } from "../../../src/store/hash.ts";
 import { canonical } from "../../../src/store/rows.ts";
@@ -30,6 +31,26 @@ export function writing(open: Open, runs: number): void {
       expect(await store.write(papers)).toEqual({ added: 0, changed: 0, unchanged: 20 });
       expect(await store.write(papers.slice(5, 8))).toEqual({ added: 0, changed: 0, unchanged: 3 });
       expect(await dumped(store)).toEqual(before);
+      await store.close();
+    });
+
+    it("gives back what it was given, and the graph of one moment to who reads it long", async () => {
+      const store = await open();
+      const papers = corpus(4, 12);
+      await store.write(papers);
+      const ids = papers.map((r) => r.paper.id);
+      expect(await store.resolved([...ids, "arxiv:none"])).toEqual([...papers, null]);
+      expect(await store.atOnce((view) => view.resolved(ids))).toEqual(papers);
+      await expect(store.atOnce(() => Promise.reject(new InputError("mine")))).rejects.toBeInstanceOf(InputError);
+      // What is written meanwhile is not seen, or the reading is of no use.
+      const read = await store.atOnce(async (view) => {
+        const before = (await view.stats()).papers;
+        await store.remove(ids.slice(0, 6));
+        return [before, (await view.stats()).papers];
+      }).catch((error: unknown) => error);
+      if (read instanceof Error) expect(read).toMatchObject({ code: "STORE", retriable: true });
+      else expect(read).toEqual([12, 12]);
+      expect((await store.stats()).papers).toBe(6);
       await store.close();
     });
 
