@@ -152,6 +152,30 @@ export type CurationAction =
   | { type: "undo"; entry: number }
   | { type: "redo"; entry: number };
 
+/** The same decision with other keys for the entities it names: the one place that says which of its fields these are. */
+export function withEntities(action: CurationAction, keyOf: (key: string) => string): CurationAction {
+  switch (action.type) {
+    case "merge":
+      return { ...action, into: keyOf(action.into), from: action.from.map(keyOf) };
+    case "reject-relation":
+      return { ...action, head: keyOf(action.head), tail: keyOf(action.tail) };
+    case "keep-apart":
+      return { ...action, entity: keyOf(action.entity), other: keyOf(action.other) };
+    case "undo":
+    case "redo":
+      return action;
+    default:
+      return { ...action, entity: keyOf(action.entity) };
+  }
+}
+
+/** Keys of the entities that a decision names, the one it keeps first; those of a split's forms are not among them. */
+export function entitiesNamed(action: CurationAction): string[] {
+  const keys: string[] = [];
+  withEntities(action, (key) => (keys.push(key), key));
+  return keys;
+}
+
 export interface NewCuration {
   /** ISO 8601. */
   at: string;

@@ -1,7 +1,7 @@
 /** `curate …`: a reader's decisions, kept as a log in the store and replayed over every build. */
 import { readFile, writeFile } from "node:fs/promises";
 import { InputError } from "../errors.ts";
-import { ENTITY_KINDS, RELATION_TYPES, type CurationAction, type CurationEntry, type NewCuration } from "../model.ts";
+import { entitiesNamed, ENTITY_KINDS, RELATION_TYPES, type CurationAction, type CurationEntry, type NewCuration } from "../model.ts";
 import { parseDecision } from "../resolve/index.ts";
 import type { LoggedCuration, Store } from "../store/store.ts";
 import { find } from "./find.ts";
@@ -116,28 +116,12 @@ export async function curateLog(cmd: Command): Promise<number> {
 
 /** By number of a decision in force: the entities it names that the graph does not have (now). It is kept, and waits for them. */
 async function absentKeys(store: Store, log: LoggedCuration[]): Promise<Map<number, string[]>> {
-  const named = log.filter((e) => e.holds).map((e) => [e.seq, keysOf(e.action)] as const);
+  // An entity of which no mention is left may be gone for that very reason.
+  const named = log.filter((e) => e.holds && e.action.type !== "reject-mention").map((e) => [e.seq, entitiesNamed(e.action)] as const);
   const keys = [...new Set(named.flatMap(([, list]) => list))];
   const rows = await store.entities(keys);
   const absent = new Set(keys.filter((_, i) => !rows[i]));
   return new Map(named.flatMap(([seq, list]) => (list.some((key) => absent.has(key)) ? [[seq, list.filter((key) => absent.has(key))] as const] : [])));
-}
-
-function keysOf(action: CurationAction): string[] {
-  switch (action.type) {
-    case "merge":
-      return [...action.from, action.into];
-    case "reject-relation":
-      return [action.head, action.tail];
-    case "keep-apart":
-      return [action.entity, action.other];
-    case "reject-mention": // the entity may be gone for that very reason
-    case "undo":
-    case "redo":
-      return [];
-    default:
-      return [action.entity];
-  }
 }
 
 /** Says how many decisions have nothing to apply to. */

@@ -3,7 +3,7 @@
  * answer. Decisions name entities and forms by key, never by offset or model, so they hold for whatever is extracted.
  */
 import { InputError } from "../errors.ts";
-import { SYMMETRIC_RELATIONS, type CurationAction, type CurationEntry, type EntityKind, type RelationType } from "../model.ts";
+import { entitiesNamed, SYMMETRIC_RELATIONS, type CurationAction, type CurationEntry, type EntityKind, type RelationType } from "../model.ts";
 import type { Description } from "./identity.ts";
 import { keyOf } from "./key.ts";
 
@@ -139,20 +139,20 @@ function relationKey(paper: string | null, head: string, type: RelationType, tai
 /** What an action may change; an undo reaches as far as what it undoes. */
 export function reach(action: CurationAction, log: readonly CurationEntry[]): Reach {
   const none: Reach = { entities: [], forms: [], papers: [], papersOf: [] };
+  const named: Reach = { ...none, entities: entitiesNamed(action) };
   switch (action.type) {
     case "merge":
-      return { ...none, entities: [...action.from, action.into], forms: [...action.from, action.into] };
+      return { ...named, forms: named.entities };
     case "split":
-      return { ...none, entities: [action.entity], forms: action.forms };
+      return { ...named, forms: action.forms };
     case "alias":
-      return { ...none, entities: [action.entity], forms: [keyOf(action.name)].filter(Boolean) };
+      return { ...named, forms: [keyOf(action.name)].filter(Boolean) };
     case "rename":
     case "retype":
-      return { ...none, entities: [action.entity] };
     case "keep-apart":
-      return { ...none, entities: [action.entity, action.other] };
+      return named;
     case "reject-mention":
-      return { ...none, entities: [action.entity], papers: [action.paper] };
+      return { ...named, papers: [action.paper] };
     case "reject-relation":
       return action.paper === null ? { ...none, papersOf: [action.head] } : { ...none, papers: [action.paper] };
     case "undo":

@@ -1,21 +1,21 @@
-/** A page of a list that is in memory whole: short logs, and what the server itself keeps. */
+/** A page of what the server itself keeps in memory, by the rules of the store's lists (see store/page.ts, which is the store's own). */
 import { InputError } from "../errors.ts";
 import type { Page, PageArgs } from "../store/store.ts";
 
-/** `numberOf`: what tells rows apart for good, so that a cursor stays valid while rows are added in front. */
-export function pageOf<Row>(rows: Row[], numberOf: (row: Row) => number, { first, after, before, fromEnd, total }: PageArgs): Page<Row> {
-  const cursorOf = (row: Row): string => Buffer.from(String(numberOf(row))).toString("base64url");
-  const indexOf = (cursor: string): number => {
-    const index = rows.findIndex((row) => cursorOf(row) === cursor);
-    if (index < 0) throw new InputError(`"${cursor.slice(0, 80)}" is no cursor of this list. Take endCursor or startCursor of one of its pages.`);
-    return index;
-  };
-  const backwards = fromEnd || before != null;
-  const end = before != null ? indexOf(before) : rows.length;
-  const from = backwards ? Math.max(0, end - first) : after != null ? indexOf(after) + 1 : 0;
-  const to = backwards ? end : Math.min(rows.length, from + first);
+/** `rows` by their number, highest first. The number is the cursor, so that one stays valid while rows come and go. */
+export function pageOf<Row>(rows: Row[], numberOf: (row: Row) => number, { first, after, before, fromEnd = false, total }: PageArgs): Page<Row> {
+  const [upper, lower] = [after == null ? Infinity : numberIn(after), before == null ? -Infinity : numberIn(before)];
+  const between = rows.filter((row) => numberOf(row) < upper && numberOf(row) > lower);
+  const more = between.length > first;
+  const kept = fromEnd ? between.slice(-first) : between.slice(0, first);
   return {
-    rows: rows.slice(from, to).map((row) => ({ row, cursor: cursorOf(row) })),
-    hasNext: to < rows.length, hasPrevious: from > 0, total: total ? rows.length : null,
+    rows: kept.map((row) => ({ row, cursor: Buffer.from(String(numberOf(row))).toString("base64url") })),
+    hasNext: (!fromEnd && more) || before != null, hasPrevious: (fromEnd && more) || after != null, total: total ? rows.length : null,
   };
+}
+
+function numberIn(cursor: string): number {
+  const text = Buffer.from(cursor, "base64url").toString();
+  if (!/^\d+$/.test(text)) throw new InputError(`"${cursor.slice(0, 80)}" is no cursor of this list. Take endCursor or startCursor of one of its pages.`);
+  return Number(text);
 }

@@ -1,8 +1,9 @@
 /** Decisions as part of a write: the log they join, and how far they reach into the stored graph. */
 import { InputError, NotFoundError } from "../errors.ts";
-import type { CurationAction, CurationEntry, NewCuration, Resolved } from "../model.ts";
+import { entitiesNamed, withEntities, type CurationAction, type CurationEntry, type NewCuration, type Resolved } from "../model.ts";
 import type { Snapshot } from "./changes.ts";
-import type { Curation, Identity, LoggedCuration } from "./store.ts";
+import { pageOfList } from "./page.ts";
+import type { Curation, Identity, LoggedCuration, Page, PageArgs } from "./store.ts";
 
 export interface Writing {
   /** Papers to add or replace. */
@@ -56,7 +57,7 @@ export async function curate({ decisions = [], keepAbsent = false, logged = fals
 async function byKeys(decisions: NewCuration[], before: Curation, snapshot: Snapshot, identity: Identity): Promise<CurationAction[]> {
   const entityOf = await known(decisions, before, snapshot);
   const formOf = await formsNamed(decisions, snapshot, identity);
-  return decisions.map(({ action }) => withKeys(withForms(action, formOf), entityOf));
+  return decisions.map(({ action }) => withEntities(withForms(action, formOf), entityOf));
 }
 
 async function mustExist(keys: string[], before: Curation, snapshot: Snapshot): Promise<void> {
@@ -86,10 +87,14 @@ export function logged(log: CurationEntry[], identity: Identity): LoggedCuration
   return log.map((entry) => ({ ...entry, holds: active.has(entry.seq) }));
 }
 
+/** A page of the log, newest first. */
+export function loggedPage(log: LoggedCuration[], page: PageArgs): Page<LoggedCuration> {
+  return pageOfList(log.toReversed(), "n", ({ seq }) => [seq], ([a], [b]) => Number(b) - Number(a), page);
+}
+
 /** An alias' key stands for the entity that it belongs to: the log names entities. */
 async function known(decisions: NewCuration[], before: Curation, snapshot: Snapshot): Promise<(key: string) => string> {
-  const keys = new Set<string>();
-  for (const { action } of decisions) withKeys(action, (key) => (keys.add(key), key));
+  const keys = new Set(decisions.flatMap(({ action }) => entitiesNamed(action)));
   const entities = await snapshot.entityRows([...keys].sort());
   const forms = await snapshot.forms([...keys].filter((key) => !entities.has(key) && !before.keeps(key)).sort());
   return (key) => forms.get(key)?.entity ?? key;
@@ -109,20 +114,4 @@ async function formsNamed(decisions: NewCuration[], snapshot: Snapshot, identity
 
 function withForms(action: CurationAction, formOf: (name: string) => string): CurationAction {
   return action.type === "split" ? { ...action, forms: action.forms.map(formOf) } : action;
-}
-
-function withKeys(action: CurationAction, entityOf: (key: string) => string): CurationAction {
-  switch (action.type) {
-    case "merge":
-      return { ...action, from: action.from.map(entityOf), into: entityOf(action.into) };
-    case "reject-relation":
-      return { ...action, head: entityOf(action.head), tail: entityOf(action.tail) };
-    case "keep-apart":
-      return { ...action, entity: entityOf(action.entity), other: entityOf(action.other) };
-    case "undo":
-    case "redo":
-      return action;
-    default:
-      return { ...action, entity: entityOf(action.entity) };
-  }
 }

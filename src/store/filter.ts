@@ -1,6 +1,6 @@
 /** Filters as both stores read them: how large one may be, and what of it any row that fits must have. */
 import { LimitError } from "../errors.ts";
-import type { Logic, PaperFilter } from "./store.ts";
+import type { EntityFilter, LinkFilter, Logic, PaperFilter } from "./store.ts";
 
 /** Conditions of a filter, all parts taken together. */
 const MAX_CONDITIONS = 120;
@@ -45,6 +45,18 @@ export function anchors(filter: PaperFilter): string[] {
     return [...entities, ...one];
   });
   return [...new Set(keys)];
+}
+
+/** A filter of links that speaks of their entities alone, as a filter of these; null for one that says more. */
+export function ofEntities({ kinds, entity, and, or, not, ...more }: LinkFilter): EntityFilter | null {
+  if (Object.values(more).some((value) => value !== undefined)) return null;
+  const all = (parts: LinkFilter[] = []): EntityFilter[] | null => {
+    const some = parts.map(ofEntities);
+    return some.every((part) => part !== null) ? some : null;
+  };
+  const [both, any, none] = [all(and), all(or), not ? ofEntities(not) : undefined];
+  if (!both || !any || none === null) return null;
+  return { ...(kinds ? { kinds } : {}), and: [...(entity ? [entity] : []), ...both], ...(or ? { or: any } : {}), ...(none ? { not: none } : {}) };
 }
 
 /**

@@ -58,6 +58,8 @@ export interface Store {
   curate(decisions: NewCuration[], options?: { keepAbsent?: boolean; logged?: boolean }): Promise<CurationEntry[]>;
   /** The whole log, oldest first. */
   curations(): Promise<LoggedCuration[]>;
+  /** A page of the log, newest first. */
+  listCurations(page: PageArgs): Promise<Page<LoggedCuration>>;
 
   /** In the order of `ids`, null for what is not there. */
   papers(ids: string[]): Promise<(PaperRow | null)[]>;

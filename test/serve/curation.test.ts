@@ -76,6 +76,8 @@ describe("a mutation", () => {
     const cursor = (number: number): string => all.edges.find((e) => e.node.number === number)?.cursor ?? "";
     expect(await page(`first: 2, after: "${cursor(5)}"`)).toEqual({ curations: { edges: [{ node: { number: 4 } }, { node: { number: 3 } }], pageInfo: { hasNextPage: true, hasPreviousPage: true } } });
     expect(await page(`last: 2, before: "${cursor(2)}"`)).toEqual({ curations: { edges: [{ node: { number: 4 } }, { node: { number: 3 } }], pageInfo: { hasNextPage: true, hasPreviousPage: true } } });
+    const newest = all.totalCount;
+    expect(await page(`first: 2, before: "${cursor(2)}"`)).toEqual({ curations: { edges: [{ node: { number: newest } }, { node: { number: newest - 1 } }], pageInfo: { hasNextPage: true, hasPreviousPage: false } } });
     expect(await page("last: 1")).toEqual({ curations: { edges: [{ node: { number: 1 } }], pageInfo: { hasNextPage: false, hasPreviousPage: true } } });
     expect(await client.codes(`{ curations(after: "nonsense") { totalCount } }`)).toEqual(["INPUT"]);
   });

@@ -42,6 +42,13 @@ describe("jobs", () => {
     expect(JSON.stringify(client.logged)).toContain("secret");
     expect(await jobOf(client, ids[2] as string)).toMatchObject({ state: "DONE", error: null });
     expect(at((await client.write("{ jobs(first: 2) { totalCount edges { node { number } } } }")).data, "jobs")).toEqual({ totalCount: 3, edges: [{ node: { number: 3 } }, { node: { number: 2 } }] });
+    const page = async (args: string): Promise<unknown> => at((await client.write(`{ jobs(${args}) { edges { node { number } } pageInfo { hasNextPage hasPreviousPage endCursor } } }`)).data, "jobs");
+    const last = at(await page("last: 1"), "pageInfo.endCursor") as string;
+    expect(await page("last: 1")).toMatchObject({ edges: [{ node: { number: 1 } }], pageInfo: { hasNextPage: false, hasPreviousPage: true } });
+    expect(await page(`first: 1, before: "${last}"`)).toMatchObject({ edges: [{ node: { number: 3 } }], pageInfo: { hasNextPage: true, hasPreviousPage: false } });
+    expect(await page(`last: 1, before: "${last}"`)).toMatchObject({ edges: [{ node: { number: 2 } }], pageInfo: { hasNextPage: true, hasPreviousPage: true } });
+    expect(await page(`first: 5, after: "${last}"`)).toMatchObject({ edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: true } });
+    expect(await client.codes(`{ jobs(after: "nonsense") { totalCount } }`)).toEqual(["INPUT"]);
   });
 
   it("tell their progress as it comes, to everyone who listens", async () => {

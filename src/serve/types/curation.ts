@@ -1,31 +1,16 @@
 /** Readers' decisions: the log, as it can be read, and what a decision names. */
-import { ENTITY_KINDS, RELATION_TYPES, type CurationAction } from "../../model.ts";
+import { entitiesNamed, ENTITY_KINDS, RELATION_TYPES, type CurationAction } from "../../model.ts";
 import type { EntityRow, LoggedCuration } from "../../store/store.ts";
 import { pageArgs, pagingArgs } from "../args.ts";
 import { builder, costs } from "../builder.ts";
 import { connection } from "../connection.ts";
 import type { Context } from "../context.ts";
-import { pageOf } from "../paging.ts";
 import { CurationTypeEnum, EntityKindEnum, RelationTypeEnum } from "./enums.ts";
 import { EntityType, PaperType } from "./refs.ts";
 
-/** Keys of the entities that a decision names, the one it makes or keeps first. */
+/** Keys of the entities that a decision names, the one it keeps first, and of the one that a split makes. */
 export function keysOf(action: CurationAction): string[] {
-  switch (action.type) {
-    case "merge":
-      return [action.into, ...action.from];
-    case "split":
-      return [action.entity, action.forms[0] as string];
-    case "reject-relation":
-      return [action.head, action.tail];
-    case "keep-apart":
-      return [action.entity, action.other];
-    case "undo":
-    case "redo":
-      return [];
-    default:
-      return [action.entity];
-  }
+  return [...entitiesNamed(action), ...(action.type === "split" ? action.forms.slice(0, 1) : [])];
 }
 
 /** The entities of these keys that are in the graph, each once. */
@@ -71,6 +56,6 @@ const CurationConnection = connection<LoggedCuration>("Curation", "the decisions
 builder.queryFields((t) => ({
   curations: t.field({
     type: CurationConnection, description: "The decisions of readers, newest first.", args: pagingArgs(t.arg), extensions: costs({ base: 50 }),
-    resolve: async (_, args, { store }, info) => pageOf((await store.curations()).reverse(), ({ seq }) => seq, pageArgs(args, info)),
+    resolve: (_, args, { store }, info) => store.listCurations(pageArgs(args, info)),
   }),
 }));

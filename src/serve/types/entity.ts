@@ -43,10 +43,10 @@ async function lift({ entityKey, papers, of }: Company, { load }: Context): Prom
 const CoOccurrenceConnection = connection<Company>("CoOccurrence", "the entities mentioned in the same papers", (t) => ({
   node: t.field({ type: EntityType, description: "The other entity.", resolve: (e, _, { load }) => load.knownEntity(e.row.entityKey) }),
   papers: t.int({ description: "Papers that mention both.", resolve: (e) => e.row.papers }),
-  lift: t.float({ description: "papers · all papers / (papers of one · papers of the other): 1 by chance, 2 for twice as often.", resolve: (e, _, context) => lift(e.row, context) }),
+  lift: t.float({ description: "papers · all papers / (papers of one · papers of the other): 1 by chance, 2 for twice as often. A filter leaves out papers that mention both, not those of one.", resolve: (e, _, context) => lift(e.row, context) }),
   pmi: t.float({ description: "Pointwise mutual information in bits, log2 of lift: 0 by chance, below it the two avoid each other.", resolve: async (e, _, context) => Math.log2(await lift(e.row, context)) }),
   sharedPapers: t.field({
-    type: PaperConnection, description: "The papers that mention both, newest first.", args: pagingArgs(t.arg),
+    type: PaperConnection, description: "The papers that mention both, newest first, also those that a filter leaves out.", args: pagingArgs(t.arg),
     resolve: (e, args, { load }, info) => load.papersTogether([e.row.of.key, e.row.entityKey], {}, "newest", pageArgs(args, info)),
   }),
 }));
@@ -109,13 +109,16 @@ EntityType.implement({
       args: pagingArgs(t.arg), resolve: (e, args, { load }, info) => load.variants(e.key, pageArgs(args, info)),
     }),
     coOccurring: t.field({
-      type: CoOccurrenceConnection, description: "Entities that the same papers mention, most often first.",
+      type: CoOccurrenceConnection, description: "Entities that the same papers mention, most often first. With a filter, papers that do not fit are not counted.",
       args: {
         ...pagingArgs(t.arg), kinds: t.arg({ type: [EntityKindEnum], description: "Only these kinds." }), minPapers: t.arg.int({ description: "Only with at least so many papers." }),
+        filter: t.arg({ type: LinkFilterInput, description: "Only papers whose link to the other entity is like this: in such a role, of such a paper, to such an entity." }),
         orderBy: t.arg({ type: CoOccurrenceOrderEnum, defaultValue: "papers", description: "Their order." }),
       },
-      resolve: async (e, args, { load }, info) => {
-        const page = await load.coOccurring(e.key, defined({ kinds: args.kinds, minPapers: args.minPapers, order: args.orderBy }), pageArgs(args, info));
+      extensions: costs({ base: ({ filter }) => filterCost(filter) }),
+      resolve: async (e, args, context, info) => {
+        const filter = { ...defined({ kinds: args.kinds, minPapers: args.minPapers, order: args.orderBy }), link: await linkFilter(args.filter, context) };
+        const page = await context.load.coOccurring(e.key, filter, pageArgs(args, info));
         return { ...page, rows: page.rows.map(({ row, cursor }) => ({ row: { ...row, of: e }, cursor })) };
       },
     }),

@@ -117,6 +117,8 @@ export interface AssertionFilter extends Logic<AssertionFilter> {
 export interface CoOccurrenceFilter {
   kinds?: EntityKind[];
   minPapers?: number;
+  /** Only papers count whose link to the other entity is like this: what the link, the paper and the entity must be. */
+  link?: LinkFilter;
   order?: CoOccurrenceOrder;
 }
 

@@ -4,7 +4,7 @@ import type { EntityKind } from "../../model.ts";
 import { between } from "../page.ts";
 import type { CoOccurrenceFilter, CoOccurrenceOrder, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, Matrix, MatrixArgs, Page, PageArgs } from "../store.ts";
 import { and, down, LINKS, run, selectPage, selectPages, text, where, yearsWhere, type SortColumn } from "./cypher.ts";
-import { entitiesMatch } from "./filters.ts";
+import { entitiesMatch, linksWhere, linkTypes } from "./filters.ts";
 
 export function entityRow(json: string): EntityRow {
   return JSON.parse(json) as EntityRow;
@@ -62,9 +62,12 @@ const CO_OCCURRING: Record<CoOccurrenceOrder, SortColumn[]> = {
 };
 
 export function coOccurring(tx: ManagedTransaction, keys: string[], filter: CoOccurrenceFilter, page: PageArgs): Promise<Page<CoOccurrenceRow>[]> {
-  const match = `MATCH (mine:Entity {key: asked})<-[:${LINKS}]-(:Paper)-[:${LINKS}]->(e:Entity) WHERE e <> mine${filter.kinds ? " AND e.kind IN $kinds" : ""} WITH e, count(*) AS papers`;
+  const { kinds, minPapers = 1, link = {}, order = "papers" } = filter;
+  const fits = linksWhere(link);
+  const others = ["e <> mine", ...(kinds ? ["e.kind IN $kinds"] : []), ...fits.conditions];
+  const match = `MATCH (mine:Entity {key: asked})<-[:${LINKS}]-(p:Paper)-[l:${linkTypes(link)}]->(e:Entity) WHERE ${others.join(" AND ")} WITH e, count(*) AS papers`;
   return selectPages(tx, keys, {
-    match, where: where({ kinds: filter.kinds ?? [], minPapers: filter.minPapers ?? 1 }, "papers >= $minPapers"), order: CO_OCCURRING[filter.order ?? "papers"], page,
+    match, where: where({ kinds: kinds ?? [], minPapers, ...fits.params }, "papers >= $minPapers"), order: CO_OCCURRING[order], page,
     row: "{entityKey: e.key, papers: papers}", map: ({ entityKey, papers }: CoOccurrenceRow) => ({ entityKey, papers }),
   });
 }

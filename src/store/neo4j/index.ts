@@ -4,7 +4,7 @@ import { StoreError } from "../../errors.ts";
 import type { CurationEntry, NewCuration, Resolved } from "../../model.ts";
 import { checkBound, orBound, timeLeft, within } from "../bound.ts";
 import type { Changes } from "../changes.ts";
-import { logged, type Writing } from "../curate.ts";
+import { logged, loggedPage, type Writing } from "../curate.ts";
 import { neighborhood } from "../neighborhood.ts";
 import { planWrite } from "../plan.ts";
 import type * as S from "../store.ts";
@@ -111,6 +111,10 @@ class Neo4jStore implements S.Store {
 
   curations(): Promise<S.LoggedCuration[]> {
     return this.#read(async (tx) => logged(await new Neo4jSnapshot(tx).curations(), this.#identity));
+  }
+
+  async listCurations(page: S.PageArgs): Promise<S.Page<S.LoggedCuration>> {
+    return loggedPage(await this.curations(), page);
   }
 
   unchanged(wanted: S.Fingerprint[]): Promise<Set<string>> {

@@ -56,9 +56,10 @@ const newest = (files: SchemaFile[]): number => files.at(-1)?.version ?? 0;
 
 /** The schema that a file has, 0 for an empty one. Throws StoreError for a file that is not ours, or is of a later papergraph. */
 function versionOf(db: Connection, path: string): number {
-  const version = db.pragma("user_version", { simple: true }) as number;
-  const ours = db.pragma("application_id", { simple: true }) === APPLICATION_ID;
-  if (!ours && (version !== 0 || (db.prepare("SELECT count(*) AS n FROM sqlite_schema").get() as { n: number }).n > 0)) {
+  const [version, application, tables] = db.transaction(() => [ // as of one moment: another process may be making the file just now
+    db.pragma("user_version", { simple: true }) as number, db.pragma("application_id", { simple: true }), db.prepare("SELECT count(*) FROM sqlite_schema").pluck().get() as number,
+  ] as const)();
+  if (application !== APPLICATION_ID && (version !== 0 || tables > 0)) {
     throw new StoreError(`${path} is a SQLite file of another program. Choose another path for the graph.`);
   }
   const known = newest(schemaFiles("sqlite"));

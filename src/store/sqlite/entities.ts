@@ -1,11 +1,12 @@
 /** Reading entities, what occurs with what, and the matrix of two kinds. */
 import type { EntityKind } from "../../model.ts";
+import { ofEntities } from "../filter.ts";
 import { between } from "../page.ts";
 import type { CoOccurrenceFilter, CoOccurrenceOrder, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, Matrix, MatrixArgs, Page, PageArgs, YearRange } from "../store.ts";
 import type { Connection } from "./connect.ts";
-import { entitiesWhere } from "./filters.ts";
+import { entitiesWhere, linksWhere } from "./filters.ts";
 import { parse } from "./papers.ts";
-import { all, clause, counted, derived, from, list, prepared, push, rowOf, selectPage, yearsWhere, type SortColumn, type Where } from "./sql.ts";
+import { all, AMONG, and, clause, counted, derived, from, list, prepared, rowOf, selectPage, yearsWhere, type SortColumn, type Where } from "./sql.ts";
 import { hubOf, keptAmong } from "./together.ts";
 
 /** A key of the entity itself, else of any form that belongs to it. */
@@ -54,18 +55,21 @@ const CO_OCCURRING: Record<CoOccurrenceOrder, SortColumn[]> = {
 const coOccurrence = (row: Record<string, unknown>): CoOccurrenceRow => ({ entityKey: row["entity_key"] as string, papers: row["papers"] as number });
 
 export function coOccurring(db: Connection, keys: string[], filter: CoOccurrenceFilter, page: PageArgs): Page<CoOccurrenceRow>[] {
+  const { kinds, minPapers = 1, link = {}, order = "papers" } = filter;
+  const fits = linksWhere(link, "other");
+  const ofOther = ofEntities(link);
   return keys.map((key) => {
-    const hub = hubOf(db, key);
-    if (hub !== null) return withHub(db, hub, filter, page);
+    const hub = ofOther && hubOf(db, key);
+    if (hub !== null) return withHub(db, hub, entitiesWhere({ ...(kinds ? { kinds } : {}), and: [ofOther as EntityFilter] }), { minPapers, order }, page);
     const others = from(
       `SELECT entity.key AS entity_key, pair.papers, pair.papers * 1.0 / entity.paper_count AS share FROM (
          SELECT other.entity, count(*) AS papers FROM link AS mine CROSS JOIN link AS other ON other.paper = mine.paper AND +other.entity <> mine.entity
-         WHERE mine.entity = (SELECT num FROM entity WHERE key = ?) GROUP BY other.entity HAVING count(*) >= ?
-       ) AS pair CROSS JOIN entity ON entity.num = pair.entity ${filter.kinds ? "WHERE entity.kind IN (SELECT value FROM json_each(?))" : ""}`,
-      key, filter.minPapers ?? 1, ...(filter.kinds ? [list(filter.kinds)] : []),
+         WHERE ${["mine.entity = (SELECT num FROM entity WHERE key = ?)", ...fits.sql].join(" AND ")} GROUP BY other.entity HAVING count(*) >= ?
+       ) AS pair CROSS JOIN entity ON entity.num = pair.entity ${kinds ? `WHERE entity.kind ${AMONG}` : ""}`,
+      key, ...fits.params, minPapers, ...(kinds ? [list(kinds)] : []),
     );
     return selectPage(db, {
-      keep: "entity_key, papers", columns: "1", from: page.total ? counted(others) : derived(others), where: { sql: [], params: [] }, order: CO_OCCURRING[filter.order ?? "papers"], page,
+      keep: "entity_key, papers", columns: "1", from: page.total ? counted(others) : derived(others), where: { sql: [], params: [] }, order: CO_OCCURRING[order], page,
       map: coOccurrence,
     });
   });
@@ -76,14 +80,13 @@ const WITH_HUB: Record<CoOccurrenceOrder, SortColumn[]> = {
   lift: [{ sql: "together.papers * 1.0 / entity.paper_count", type: "n", down: true }, { sql: "entity.key", type: "s" }],
 };
 
-/** From kept counts, most first along an index. All are counted without a look at the entities, unless kinds are asked for. */
-function withHub(db: Connection, hub: number, filter: CoOccurrenceFilter, page: PageArgs): Page<CoOccurrenceRow> {
-  const where: Where = { sql: ["together.hub = ?", "together.papers >= ?"], params: [hub, filter.minPapers ?? 1] };
-  const total = page.total && !filter.kinds ? (prepared(db, `SELECT count(*) AS n FROM together ${clause(where)}`).get(...where.params) as { n: number }).n : null;
-  if (filter.kinds) push(where, "entity.kind IN (SELECT value FROM json_each(?))", list(filter.kinds));
+/** From kept counts, most first along an index. All are counted without a look at the entities, unless some are asked for. */
+function withHub(db: Connection, hub: number, others: Where, { minPapers, order }: { minPapers: number; order: CoOccurrenceOrder }, page: PageArgs): Page<CoOccurrenceRow> {
+  const kept: Where = { sql: ["together.hub = ?", "together.papers >= ?"], params: [hub, minPapers] };
+  const total = page.total && others.sql.length === 0 ? (prepared(db, `SELECT count(*) AS n FROM together ${clause(kept)}`).get(...kept.params) as { n: number }).n : null;
   const found = selectPage(db, {
-    keep: "entity.key AS entity_key, together.papers AS papers", columns: "1", from: from("together JOIN entity ON entity.num = together.other"), where,
-    order: WITH_HUB[filter.order ?? "papers"], page: total === null ? page : { ...page, total: false }, map: coOccurrence,
+    keep: "entity.key AS entity_key, together.papers AS papers", columns: "1", from: from("together JOIN entity ON entity.num = together.other"), where: and(kept, others),
+    order: WITH_HUB[order], page: total === null ? page : { ...page, total: false }, map: coOccurrence,
   });
   return total === null ? found : { ...found, total };
 }

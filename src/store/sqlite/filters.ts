@@ -41,9 +41,9 @@ export function entitiesWhere(filter: EntityFilter): Where {
   return entityWhere(filter, "entity", 1);
 }
 
-export function linksWhere(filter: LinkFilter): Where {
+export function linksWhere(filter: LinkFilter, link = "link"): Where {
   checkFilter(filter);
-  return linkWhere(filter, "link", 1);
+  return linkWhere(filter, link, 1);
 }
 
 /** Over `r`, a table of relations seen from one end: see `relationsSeen`. */

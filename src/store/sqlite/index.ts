@@ -2,7 +2,7 @@
 import { setTimeout } from "node:timers/promises";
 import { StoreError } from "../../errors.ts";
 import { checkBound, within } from "../bound.ts";
-import { logged, type Writing } from "../curate.ts";
+import { logged, loggedPage, type Writing } from "../curate.ts";
 import { neighborhood } from "../neighborhood.ts";
 import type { Changes } from "../changes.ts";
 import { planWrite } from "../plan.ts";
@@ -125,6 +125,10 @@ class SqliteStore implements S.Store {
 
   curations(): Promise<S.LoggedCuration[]> {
     return this.#read(async (db) => logged(await new SqliteSnapshot(db).curations(), this.#identity));
+  }
+
+  async listCurations(page: S.PageArgs): Promise<S.Page<S.LoggedCuration>> {
+    return loggedPage(await this.curations(), page);
   }
 
   unchanged(wanted: S.Fingerprint[]): Promise<Set<string>> {

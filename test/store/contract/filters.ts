@@ -3,6 +3,8 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LimitError } from "../../../src/errors.ts";
 import { ENTITY_KINDS, RELATION_TYPES, ROLES, type Resolved } from "../../../src/model.ts";
+import { grouped } from "../../../src/store/grouped.ts";
+import { byBytes } from "../../../src/store/page.ts";
 import type { AssertionFilter, EntityFilter, EntityRow, LinkFilter, Logic, Page, PageArgs, PaperFilter, RelationFilter, RelationRow, Store } from "../../../src/store/store.ts";
 import { paper as said } from "../build.ts";
 import { corpus, random } from "../corpus.ts";
@@ -124,6 +126,14 @@ export function filtering(open: Open, runs: number): void {
       },
       (f) => graph.papers.flatMap((p) => graph.assertions.filter((a) => a.paperId === p.id && fits.assertion(f, a)).toSorted(R.ASSERTIONS_OF_PAPER)),
     ));
+
+    // Of those that speak of the other entity alone, a store may answer from counts that it keeps.
+    it.each([["links", link(DEPTH)], ["entities alone", entity(1).map((e): LinkFilter => ({ or: [{ entity: e }, { kinds: ["dataset"] }], not: { kinds: ["metric"], and: [{ entity: e }] } }))]])("of what occurs with an entity, by %s", (_, by) =>
+      agree(by, async (f, page) => (await store.coOccurring([hub.key], { link: f }, page))[0] as Page<unknown>, (f) => {
+        const shared = new Set(graph.links.filter((l) => l.entityKey === hub.key).map((l) => l.paperId));
+        const others = grouped(graph.links.filter((l) => shared.has(l.paperId) && l.entityKey !== hub.key && fits.link(f, l)), (l) => l.entityKey, () => 1);
+        return [...others].map(([entityKey, counted]) => ({ entityKey, papers: counted.length })).sort((a, b) => b.papers - a.papers || byBytes(a.entityKey, b.entityKey));
+      }));
 
     it("of the papers that state a relation", async () => {
       const strongest = relations.toSorted(R.RELATION_ORDER)[0] as RelationRow;
