@@ -1,6 +1,6 @@
-/** Bytes to text: gzip by its first bytes; UTF-8 or UTF-16 by the byte order mark or by the look, else UTF-8, else Windows-1252. */
-import { pipeline, Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
+/** Bytes to text: gzip and Zstandard by their first bytes; UTF-8 or UTF-16 by the byte order mark or by the look, else UTF-8, else Windows-1252. */
+import type { Readable } from "node:stream";
+import { unpackerOf } from "./unpack.ts";
 
 /** Bytes read ahead to tell encoding and format. */
 const AHEAD = 64 * 1024;
@@ -14,11 +14,14 @@ export interface Decoded {
   badLine(): number | null;
 }
 
-/** Errors of the stream, and of gzip (code Z_…), are thrown here or while `text` is read. */
+/** Errors of the stream, and UnpackError, are thrown here or while `text` is read. */
 export async function decode(bytes: Readable): Promise<Decoded> {
   let { start, rest, ended } = await ahead(bytes);
   // Twice, for servers compress what is compressed; not for ever, for a gzip file can be made that unpacks to itself.
-  for (let i = 0; i < 2 && start[0] === 0x1f && start[1] === 0x8b; i += 1) ({ start, rest, ended } = await ahead(gunzip(start, rest)));
+  for (let i = 0; i < 2; i += 1) {
+    const unpack = unpackerOf(start);
+    if (unpack) ({ start, rest, ended } = await ahead(unpack(joined(start, rest))));
+  }
   const encoding = encodingOf(start, ended);
   const lenient = new TextDecoder(encoding);
   const strict = new TextDecoder(encoding, { fatal: true });
@@ -52,8 +55,8 @@ interface Ahead {
   ended: boolean;
 }
 
-async function ahead(bytes: Readable): Promise<Ahead> {
-  const chunks = (bytes as AsyncIterable<Buffer | string>)[Symbol.asyncIterator]();
+async function ahead(bytes: AsyncIterable<Buffer | string>): Promise<Ahead> {
+  const chunks = bytes[Symbol.asyncIterator]();
   const first: Buffer[] = [];
   let size = 0;
   let ended = false;
@@ -87,13 +90,9 @@ async function ahead(bytes: Readable): Promise<Ahead> {
   return { start: Buffer.concat(first), rest: rest(), ended };
 }
 
-function gunzip(start: Buffer, rest: AsyncIterable<Buffer>): Readable {
-  async function* whole(): AsyncIterable<Buffer> {
-    yield start;
-    yield* rest;
-  }
-  // An error of either end comes out of the last stream, where it is awaited.
-  return pipeline(Readable.from(whole()), createGunzip(), () => undefined);
+async function* joined(start: Buffer, rest: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  yield start;
+  yield* rest;
 }
 
 function newlines(text: string): number {

@@ -11,8 +11,8 @@ export interface Found {
   notes: { file: string; note: string }[];
 }
 
-/** The ending in lower case without the dot, and without the .gz of a compressed file. */
-export const endingOf = (file: string): string => extname(file.replace(/\.gz$/i, "")).slice(1).toLowerCase();
+/** The ending in lower case without the dot, and without that of a compressed file. */
+export const endingOf = (file: string): string => extname(file.replace(/\.(?:gz|zst)$/i, "")).slice(1).toLowerCase();
 
 /**
  * Files in the order of the inputs, a folder's by path in code-unit order; each once. All inputs are looked at before the first
@@ -60,7 +60,7 @@ async function addFolder(folder: string, endings: readonly string[], add: (file:
   }
   const others = [...passed].sort((a, b) => b[1] - a[1]).map(([kind, n]) => `${kind} (${n})`);
   if (files.length === 0) {
-    throw new InputError(`The folder ${folder} has no file that can be read${others.length > 0 ? `, only ${others.slice(0, 10).join(", ")}` : ""}. Endings that can be read: ${endings.map((e) => `.${e}`).join(", ")}, each also as .gz; a file named by itself is read whatever its ending.`);
+    throw new InputError(`The folder ${folder} has no file that can be read${others.length > 0 ? `, only ${others.slice(0, 10).join(", ")}` : ""}. Endings that can be read: ${endings.map((e) => `.${e}`).join(", ")}, each also as .gz or .zst; a file named by itself is read whatever its ending.`);
   }
   for (const file of files.sort()) add(file);
   if (others.length > 0) found.notes.push({ file: folder, note: `Files passed over for their ending: ${others.join(", ")}.` });

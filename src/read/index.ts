@@ -2,7 +2,8 @@
  * read: files, folders and standard input become papers, one by one. A file's format is told by its content, with its
  * ending as a hint; what cannot be read is a Problem with file, line, code and what to do, never an exception.
  *
- * Codes: no-title, duplicate, bad-json, bad-csv, bad-encoding, bad-gzip, empty-file, unknown-format, unreadable, too-large.
+ * Codes: no-title, duplicate, bad-json, bad-csv, bad-xml, bad-bibtex, bad-encoding, bad-gzip, bad-zstd, source-error, empty-file,
+ * unknown-format, unreadable, too-large.
  */
 import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
@@ -11,15 +12,22 @@ import type { Paper, Problem } from "../model.ts";
 import { decode } from "./decode.ts";
 import { endingOf, findFiles, sizeOf } from "./files.ts";
 import type { Entry, FieldTable, Format } from "./format.ts";
+import { atom } from "./formats/atom.ts";
+import { bibtex } from "./formats/bibtex.ts";
 import { csv, tsv } from "./formats/csv.ts";
 import { json } from "./formats/json.ts";
 import { jsonl } from "./formats/jsonl.ts";
+import { layoutFormats } from "./formats/layouts.ts";
+import { nbib } from "./formats/nbib.ts";
 import { page } from "./formats/page.ts";
+import { pubmed } from "./formats/pubmed.ts";
+import { ris } from "./formats/ris.ts";
 import { text } from "./formats/text.ts";
 import { paperOf, type FieldCounts } from "./record.ts";
+import { UnpackError } from "./unpack.ts";
 
 /** Asked in this order what a text looks like, those that its ending hints at first; the first that says yes reads it. */
-export const FORMATS: readonly Format[] = [jsonl, json, tsv, csv, text, page];
+export const FORMATS: readonly Format[] = [jsonl, json, ris, nbib, pubmed, atom, bibtex, tsv, csv, text, page, ...layoutFormats(jsonl, json)];
 
 export interface ReadOptions {
   /** What `-` reads. */
@@ -138,14 +146,14 @@ async function* entriesOf(file: string, forced: Format | null, options: ReadOpti
     if (encoding === "windows-1252") yield { entry: { note: "Read as Windows-1252, for it is no UTF-8." }, table: [] };
     for await (const entry of format.entries(decoded, head)) {
       if (own) progress.read = before + own.bytesRead;
-      yield { entry, table: format.fields };
+      yield { entry, table: ("layout" in entry ? entry.layout : format)?.fields ?? format.fields };
     }
     const bad = badLine();
     if (bad !== null) yield whole("bad-encoding", `From here on there are bytes that are not valid ${encoding.toUpperCase()}; they read as \ufffd. Save the file as UTF-8.`, bad);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (error instanceof CancelledError || typeof code !== "string") throw error;
-    if (code.startsWith("Z_")) yield whole("bad-gzip", "The compressed data is damaged or cut; what came before it is read. Get the file again.");
+    if (error instanceof UnpackError) yield whole(error.kind, "The compressed data is damaged or cut; what came before it is read. Get the file again.");
+    else if (error instanceof CancelledError || typeof code !== "string") throw error;
     else if (/^E[A-Z]+$/.test(code)) yield whole("unreadable", `The file cannot be read: ${code}.`);
     else throw error;
   } finally {

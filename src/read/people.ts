@@ -16,18 +16,28 @@ export function textOf(value: unknown, depth = 0): string {
  * {given, family} or {first, last}; texts as "A; B", "A and B", "Last, First and Last, First", "A B, C D", "Last, F., Last, F.".
  */
 export function authorsOf(value: unknown): string[] | null {
-  const names = Array.isArray(value) ? value.map(personOf) : value !== null && typeof value === "object" ? [personOf(value)] : splitNames(textOf(value));
+  const names = Array.isArray(value) ? writers(value).map(personOf) : value !== null && typeof value === "object" ? [personOf(value)] : splitNames(textOf(value));
   const unique = [...new Set(names.map((name) => clean(name).replace(/^(?:and|&)\s+/i, "")).filter((name) => /\p{L}/u.test(name) && !/^(?:et al\.?|others)$/i.test(name)))];
   return unique.length > 0 ? unique : null;
+}
+
+/** Zotero lists editors among the creators; where nobody is an author, all are taken for one. */
+function writers(people: unknown[]): unknown[] {
+  const isAuthor = (person: unknown): boolean => person === null || typeof person !== "object" || !("creatorType" in person) || person.creatorType === "author";
+  return people.some(isAuthor) ? people.filter(isAuthor) : people;
 }
 
 function personOf(value: unknown): string {
   if (value === null || typeof value !== "object" || Array.isArray(value)) return invert(textOf(value));
   const p = new Map(Object.entries(value).map(([key, part]) => [key.toLowerCase().replace(/[\s_-]+/g, ""), part]));
   const part = (...keys: string[]): string => keys.map((key) => textOf(p.get(key)).trim()).find(Boolean) ?? "";
-  const whole = part("name", "fullname", "displayname", "literal") || textOf(p.get("author"));
+  // A name that is written for good, as that of a group: its commas turn nothing round.
+  const literal = part("literal");
+  if (literal) return literal;
+  const whole = part("name", "fullname", "displayname") || textOf(p.get("author"));
   if (whole) return invert(whole);
-  return [part("given", "givenname", "first", "firstname", "forename"), part("middle", "middlename"), part("family", "familyname", "last", "lastname", "surname"), part("suffix")].filter(Boolean).join(" ");
+  const family = [part("droppingparticle"), part("nondroppingparticle"), part("family", "familyname", "last", "lastname", "surname")];
+  return [part("given", "givenname", "first", "firstname", "forename"), part("middle", "middlename"), ...family, part("suffix")].filter(Boolean).join(" ");
 }
 
 const INITIALS = /^(?:\p{Lu}\.?[\s-]?){1,4}$/u;

@@ -37,10 +37,10 @@ export function paperOf(fields: Fields, table: FieldTable, source: Source, lastY
       claimed.add(from);
       // Where an earlier name has given it, this one says the same again, or less.
       if (set.has(row.to)) continue;
-      if (put(draft, row, value.value, lastYear)) {
-        set.add(row.to);
-        read.add(from);
-      } else failed.add(from);
+      const done = put(draft, row, value.value, lastYear);
+      if (done) set.add(row.to);
+      if (done !== false) read.add(from);
+      else failed.add(from);
     }
   }
   for (const [key, { name }] of values) {
@@ -64,8 +64,10 @@ function valuesOf(fields: Fields): Map<string, { name: string; value: unknown }>
   return values;
 }
 
-function put(draft: Draft, row: FieldTable[number], value: unknown, lastYear: number): boolean {
+/** Undefined where the value has nothing to read, false where it cannot be read. */
+function put(draft: Draft, row: FieldTable[number], value: unknown, lastYear: number): boolean | undefined {
   const result = row.read(value);
+  if (result === undefined) return undefined;
   if (result === null || result === "") return false;
   if (row.to === "year" || row.to === "date") {
     const year = Number(String(result).slice(0, 4));

@@ -210,7 +210,7 @@ class Reader {
     const skipped = isWord && this.#src[after] === " " ? after + 1 : after;
     if (!isWord) {
       const rest = this.#src.slice(after);
-      const letter = /^(?:\{\s*)?\\?([A-Za-z])/.exec(rest)?.[1];
+      const letter = /^(?:\{\s*)?(?:\\[^A-Za-z\s\\]?\{?)?([A-Za-z])/.exec(rest)?.[1];
       const composes = letter !== undefined && (letter + mark).normalize("NFC").length === 1;
       const contraction = name === "'" && /^(?:s|t|d|m|re|ll|ve)(?!\p{L})/u.test(rest);
       const opens = /^[A-Za-z]/.test(rest) && !/\p{L}$/u.test(this.#out) && rest.slice(0, 400).search(name === '"' ? /\\"(?![\p{L}{\\])/u : /\\'(?![\p{L}{\\])/u) > 0;

@@ -12,7 +12,7 @@ export const SYMBOLS: ReadonlyMap<string, string> = new Map(Object.entries({
   sum: "∑", prod: "∏", int: "∫", forall: "∀", exists: "∃", neg: "¬", top: "⊤", bot: "⊥", angle: "∠", circ: "°", degree: "°", prime: "′",
   star: "*", ast: "*", dagger: "†", bullet: "•", checkmark: "✓", mid: "|", vert: "|", lvert: "|", rvert: "|", Vert: "‖", lVert: "‖", rVert: "‖",
   lceil: "⌈", rceil: "⌉", lfloor: "⌊", rfloor: "⌋", langle: "⟨", rangle: "⟩", lbrace: "{", rbrace: "}", backslash: "", textbackslash: "",
-  ldots: "…", dots: "…", cdots: "…", textellipsis: "…", textendash: "–", textemdash: "—", textquoteright: "’", textquoteleft: "‘",
+  ldots: "…", dots: "…", cdots: "…", textellipsis: "…", textendash: "–", textemdash: "—", textquotesingle: "'", textquoteright: "’", textquoteleft: "‘",
   textquotedblleft: "“", textquotedblright: "”", textasciitilde: "~", textdegree: "°", texttrademark: "™", textregistered: "®", copyright: "©",
   texttimes: "×", textpm: "±", textmu: "μ", textunderscore: "_", textless: "<", textgreater: ">", textbar: "|", pounds: "£", euro: "€", S: "§",
   LaTeX: "LaTeX", TeX: "TeX", quad: " ", qquad: " ", space: " ", newline: " ", par: " ",
@@ -20,7 +20,7 @@ export const SYMBOLS: ReadonlyMap<string, string> = new Map(Object.entries({
 
 /** Letters of other alphabets; the space that ends the command is not printed: "S\o rensen" → Sørensen. */
 export const LETTERS: ReadonlyMap<string, string> = new Map(Object.entries({
-  ss: "ß", ae: "æ", AE: "Æ", oe: "œ", OE: "Œ", o: "ø", O: "Ø", aa: "å", AA: "Å", l: "ł", L: "Ł", i: "ı", j: "ȷ", dh: "ð", th: "þ",
+  ss: "ß", ae: "æ", AE: "Æ", oe: "œ", OE: "Œ", o: "ø", O: "Ø", aa: "å", AA: "Å", l: "ł", L: "Ł", i: "ı", j: "ȷ", dh: "ð", DH: "Ð", dj: "đ", DJ: "Đ", th: "þ", TH: "Þ", ng: "ŋ", NG: "Ŋ",
 }));
 
 /** Relations and operators: written with a space on both sides or on none. */

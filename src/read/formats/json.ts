@@ -4,6 +4,7 @@
  */
 import type { Entry, Fields, Format } from "../format.ts";
 import { COMMON, hasTitle } from "../fields.ts";
+import { layoutOf } from "./layouts.ts";
 
 /** Characters of one item; a whole document counts as one when it is an object. */
 const MAX_ITEM = 64 * 1024 * 1024;
@@ -21,7 +22,7 @@ export const json: Format = {
       if (item === null) yield { code: "too-large", line, message: `The item that begins here has more than ${MAX_ITEM / 1024 / 1024} Mi characters; write the file as JSON Lines, an object a line.` };
       else if (!whole) yield { code: "bad-json", line, message: "The file ends within the item that begins here; check that the file is whole, and its brackets." };
       else if (!value) yield { code: "bad-json", line, message: `This is no JSON object: ${JSON.stringify(item.slice(0, 40))}; mend it or take it out.` };
-      else for (const fields of hasTitle(value) ? [value] : listIn(value, 2) ?? [value]) yield { fields, line };
+      else for (const fields of recordsIn(value)) yield { fields, line, ...layoutOf(fields) };
     }
     if (!any) yield { code: "bad-json", line: 1, message: "There is no JSON object in this file; check that it is whole, or name its format with --format." };
   },
@@ -37,16 +38,21 @@ export function objectOf(text: string): Fields | null {
   }
 }
 
-/** The first list of objects among the values of an object, `depth` levels down. */
-function listIn(value: Fields, depth: number): Fields[] | null {
-  for (const part of Object.values(value)) {
-    if (Array.isArray(part) && part.length > 0 && part.every((item) => item !== null && typeof item === "object" && !Array.isArray(item))) return part as Fields[];
-    if (depth > 1 && part !== null && typeof part === "object" && !Array.isArray(part)) {
-      const list = listIn(part as Fields, depth - 1);
-      if (list) return list;
-    }
-  }
-  return null;
+const isObject = (value: unknown): value is Fields => value !== null && typeof value === "object" && !Array.isArray(value);
+
+const isRecord = (value: Fields): boolean => hasTitle(value) || "layout" in layoutOf(value);
+
+/**
+ * The records of an object: itself where it has a title, else those of a list in it, or of an object in it that has a title
+ * ({"message": {…}}), down to what lists of citations wrap ({"data": [{"citingPaper": {…}}]}).
+ */
+export function recordsIn(value: Fields, depth = 3): Fields[] {
+  if (isRecord(value) || depth === 0) return [value];
+  const parts = Object.values(value);
+  const lists = parts.filter((part): part is Fields[] => Array.isArray(part) && part.length > 0 && part.every(isObject));
+  const within = (records: Fields[]): Fields[] => records.flatMap((record) => recordsIn(record, depth - 1));
+  const found = lists.map(within).find((records) => records.some(isRecord)) ?? parts.filter(isObject).map((part) => recordsIn(part, depth - 1)).find((records) => records.some(isRecord));
+  return found ?? [value];
 }
 
 interface Item {

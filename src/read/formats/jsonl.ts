@@ -2,7 +2,8 @@
 import type { Format } from "../format.ts";
 import { COMMON, hasTitle } from "../fields.ts";
 import { linesOf, TOO_LONG } from "../lines.ts";
-import { objectOf } from "./json.ts";
+import { objectOf, recordsIn } from "./json.ts";
+import { layoutOf } from "./layouts.ts";
 
 export const jsonl: Format = {
   name: "jsonl",
@@ -22,7 +23,7 @@ export const jsonl: Format = {
       if (row === null) yield { code: "too-large", line, message: TOO_LONG };
       else if (row.trim() !== "") {
         const fields = objectOf(row);
-        if (fields) yield { fields, line };
+        if (fields) for (const record of recordsIn(fields)) yield { fields: record, line, ...layoutOf(record) };
         else yield { code: "bad-json", line, message: "This line is no JSON object; mend it or take it out." };
       }
     }
