@@ -3,11 +3,11 @@
  * the last are stored. One write is one transaction and they follow each other, so however a build ends it leaves the graph of a
  * prefix of its input, and the next one goes on behind it: papers stored with the same content by the same extractor are passed over.
  */
-import { CancelledError } from "./errors.ts";
+import { CancelledError, InputError } from "./errors.ts";
 import type { Extractor } from "./extract/index.ts";
-import type { Extraction, IngestProgress, Paper, Problem, Resolved, TextFlag } from "./model.ts";
+import type { CurationEntry, Extraction, IngestProgress, NewCuration, Paper, Problem, Resolved, TextFlag } from "./model.ts";
 import { read, type ReadOptions, type ReadProgress, type ReadReport } from "./read/index.ts";
-import { resolve } from "./resolve/index.ts";
+import { createIdentity, resolve } from "./resolve/index.ts";
 import { contentHash } from "./store/hash.ts";
 import type { Store, WriteReport } from "./store/store.ts";
 
@@ -26,6 +26,8 @@ export interface BuildProgress extends IngestProgress {
 }
 
 export interface BuildReport extends BuildProgress, ReadReport {
+  /** Decisions that exports of a graph brought along and the log did not have. */
+  decisions: number;
   /** Papers that gave little or nothing, by why. */
   flagged: Partial<Record<TextFlag, number>>;
   /** Records that could not be taken: the first PROBLEMS_KEPT of `problems`. */
@@ -58,7 +60,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const start = now();
   const reading = read(options.inputs, pick(options));
   const report: BuildReport = {
-    papers: 0, added: 0, changed: 0, unchanged: 0, problems: 0, seconds: 0, secondsLeft: null, flagged: {}, problemList: [], stopped: false, ...reading.report,
+    papers: 0, added: 0, changed: 0, unchanged: 0, problems: 0, decisions: 0, seconds: 0, secondsLeft: null, flagged: {}, problemList: [], stopped: false, ...reading.report,
   };
   const storing = new Storing(store, options.batch, now, (done) => {
     report.papers += done.papers;
@@ -85,8 +87,13 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
         if (report.problemList.length < PROBLEMS_KEPT) report.problemList.push(item.problem);
         continue;
       }
-      batch.push(item.paper);
       options.onPaper?.(item.paper);
+      if (item.said) {
+        await storing.add([item.said], 1);
+        if (signal?.aborted) break;
+        continue;
+      }
+      batch.push(item.paper);
       if (batch.length < Math.min(EXTRACT_AT_ONCE, options.batch)) continue;
       await settle();
       if (signal?.aborted) break;
@@ -98,6 +105,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     await storing.end(); // what was extracted is kept, whatever ended the build
   }
   report.stopped = signal?.aborted ?? false;
+  if (!report.stopped) for (const [file, log] of reading.logs) await restore(store, file, log, report);
   if (!report.stopped) report.secondsLeft = 0;
   report.seconds = (now() - start) / 1000;
   return { ...report, ...reading.report };
@@ -111,6 +119,32 @@ function timeLeft({ read, total }: ReadProgress, seconds: number): number | null
 async function extractChanged(papers: Paper[], store: Store, extractor: Extractor): Promise<Extraction[]> {
   const known = await store.unchanged(papers.map((p) => ({ id: p.id, contentHash: contentHash(p), extractor: extractor.version })));
   return extractor.extract(papers.filter((p) => !known.has(p.id)));
+}
+
+async function restore(store: Store, file: string, log: CurationEntry[], report: BuildReport): Promise<void> {
+  try {
+    const gap = log.findIndex((entry, i) => entry.seq !== i + 1);
+    if (gap !== -1) throw new InputError(`number ${gap + 1} is not where it should be`);
+    report.decisions += await restoreLog(store, log);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    report.problems += 1;
+    report.problemList.push({ file, line: null, code: "bad-log", message: `The decisions in it are no whole log, and none of them was taken: ${error.message} Export the graph anew, or take them by \`papergraph curate export\` and import.` });
+  }
+}
+
+/**
+ * Adds another graph's log: as it stands where this one's is its beginning, undone decisions and all; else of those in force what is
+ * not in force here. Gives how many were added; the same log again adds none.
+ */
+async function restoreLog(store: Store, log: CurationEntry[]): Promise<number> {
+  const bare = ({ at, by, why, action }: CurationEntry): NewCuration => ({ at, by, why, action });
+  const said = (entry: CurationEntry): string => JSON.stringify(bare(entry));
+  const own = await store.curations();
+  if (own.every((entry, i) => log[i] === undefined || said(entry) === said(log[i]))) return (await store.curate(log.slice(own.length).map(bare), { logged: true })).length;
+  const held = new Set(own.filter((e) => e.holds).map((e) => JSON.stringify(e.action)));
+  const fresh = createIdentity().replay(log).active.filter((e) => !held.has(JSON.stringify(e.action)));
+  return (await store.curate(fresh.map(bare), { keepAbsent: true })).length;
 }
 
 interface Stored extends Pick<WriteReport, "added" | "changed"> {

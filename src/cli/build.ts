@@ -88,6 +88,7 @@ function tell(cmd: Command, report: BuildReport, url: string): void {
     `${count(report.papers, "paper")} read into ${url}: ${report.added.toLocaleString("en-US")} added, ${report.changed.toLocaleString("en-US")} changed, ` +
       `${report.unchanged.toLocaleString("en-US")} unchanged (${count(changes, "change")}) in ${report.seconds.toFixed(1)} s.`,
   );
+  if (report.decisions > 0) cmd.say(`  ${count(report.decisions, "decision")} of readers taken in.`);
   for (const [flag, n] of Object.entries(report.flagged)) cmd.say(`  ${count(n as number, "paper")} flagged ${flag}: ${FLAG_MEANS[flag as TextFlag]}.`);
   const unmapped = Object.entries(report.unmapped);
   if (unmapped.length > 0) cmd.say(`  Fields with no place in a paper: ${unmapped.map(([field, n]) => `${field} (${n.toLocaleString("en-US")})`).join(", ")}.`);

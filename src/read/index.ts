@@ -8,7 +8,7 @@
 import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
 import { CancelledError, ConfigError, InputError } from "../errors.ts";
-import type { Paper, Problem } from "../model.ts";
+import type { CurationEntry, Paper, Problem, Resolved } from "../model.ts";
 import { decode } from "./decode.ts";
 import { endingOf, findFiles, sizeOf } from "./files.ts";
 import type { Entry, FieldTable, Format } from "./format.ts";
@@ -23,6 +23,7 @@ import { page } from "./formats/page.ts";
 import { pubmed } from "./formats/pubmed.ts";
 import { ris } from "./formats/ris.ts";
 import { text } from "./formats/text.ts";
+import { isKept, keptOf } from "./kept.ts";
 import { paperOf, type FieldCounts } from "./record.ts";
 import { UnpackError } from "./unpack.ts";
 
@@ -41,7 +42,8 @@ export interface ReadOptions {
   now?: () => number;
 }
 
-export type ReadItem = { paper: Paper } | { problem: Problem };
+/** `said`: what was extracted from it, where an export of a graph was read. */
+export type ReadItem = { paper: Paper; said?: Resolved } | { problem: Problem };
 
 /** What was guessed or passed over, where first, and in how many places. */
 export interface Note {
@@ -59,6 +61,8 @@ export interface ReadReport extends FieldCounts {
 export interface Reading extends AsyncIterable<ReadItem> {
   readonly report: ReadReport;
   readonly progress: ReadProgress;
+  /** Readers' decisions, by the export of a graph that holds them, in the order of its log. */
+  readonly logs: ReadonlyMap<string, CurationEntry[]>;
 }
 
 /** How far reading has come, in bytes of the files as they are stored, compressed or not. */
@@ -76,10 +80,11 @@ export interface ReadProgress {
 export function read(inputs: string[], options: ReadOptions = {}): Reading {
   const report: ReadReport = { files: 0, unmapped: {}, unreadable: {}, notes: [] };
   const progress: ReadProgress = { read: 0, total: null };
-  return { report, progress, [Symbol.asyncIterator]: () => readAll(inputs, options, report, progress)[Symbol.asyncIterator]() };
+  const logs = new Map<string, CurationEntry[]>();
+  return { report, progress, logs, [Symbol.asyncIterator]: () => readAll(inputs, options, report, progress, logs)[Symbol.asyncIterator]() };
 }
 
-async function* readAll(inputs: string[], options: ReadOptions, report: ReadReport, progress: ReadProgress): AsyncIterable<ReadItem> {
+async function* readAll(inputs: string[], options: ReadOptions, report: ReadReport, progress: ReadProgress, logs: Map<string, CurationEntry[]>): AsyncIterable<ReadItem> {
   const forced = formatNamed(options.format);
   const lastYear = new Date((options.now ?? Date.now)()).getUTCFullYear() + 1;
   const { files, notes } = await findFiles(inputs, [...new Set(FORMATS.flatMap((f) => f.endings))]);
@@ -96,15 +101,25 @@ async function* readAll(inputs: string[], options: ReadOptions, report: ReadRepo
       if ("note" in entry) addNote(report, file, entry.note);
       else if ("code" in entry) yield { problem: { file, ...entry } };
       else {
+        const kept = isKept(entry.fields) ? keptOf(entry.fields) : null;
+        if (kept && "wrong" in kept) {
+          yield problem(file, entry.line, "bad-record", `This is no record of a graph's export: ${kept.wrong}. Take the line out, or export the graph anew.`);
+          continue;
+        }
+        if (kept && "decision" in kept) {
+          logs.set(file, [...(logs.get(file) ?? []), kept.decision]);
+          continue;
+        }
         record += 1;
-        const paper = paperOf(entry.fields, table, { file, record }, lastYear, report);
+        const said = kept?.said ?? null;
+        const paper = said?.paper ?? paperOf(entry.fields, table, { file, record }, lastYear, report);
         const place = `${file}:${entry.line}`;
         const first = paper ? firstPlaces.get(paper.id) : undefined;
         if (!paper) yield problem(file, entry.line, "no-title", "This record has no title, so it cannot be a paper; give it one or take it out.");
         else if (first !== undefined) yield problem(file, entry.line, "duplicate", `This is the paper ${paper.id} again, which ${first} has; that one is kept. Take this one out, or give it an id of its own.`);
         else {
           firstPlaces.set(paper.id, place);
-          yield { paper };
+          yield said ? { paper, said } : { paper };
         }
       }
     }
