@@ -4,6 +4,7 @@
  */
 import type { Entry, Fields, Format } from "../format.ts";
 import { COMMON, hasTitle } from "../fields.ts";
+import { isKept } from "../kept.ts";
 import { layoutOf } from "./layouts.ts";
 
 /** Characters of one item; a whole document counts as one when it is an object. */
@@ -40,7 +41,7 @@ export function objectOf(text: string): Fields | null {
 
 const isObject = (value: unknown): value is Fields => value !== null && typeof value === "object" && !Array.isArray(value);
 
-const isRecord = (value: Fields): boolean => hasTitle(value) || "layout" in layoutOf(value);
+const isRecord = (value: Fields): boolean => hasTitle(value) || isKept(value) || "layout" in layoutOf(value);
 
 /**
  * The records of an object: itself where it has a title, else those of a list in it, or of an object in it that has a title
