@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { Command as Program, CommanderError, Option } from "commander";
 import { SETTINGS, type Config } from "../config.ts";
 import { ConfigError, PapergraphError } from "../errors.ts";
+import { analyzeCommunities, analyzeCoUse, analyzeGaps, analyzeImportance, analyzeRising, analyzeTrends, type AnalyzeFlags } from "./analyze.ts";
 import { runBuild, runExtract, type InputFlags } from "./build.ts";
 import { runDoctor, runRemove } from "./care.ts";
 import {
@@ -92,6 +93,20 @@ ${Object.values(SETTINGS).filter((s) => s.env).map((s) => `  ${(s.env as string)
     (cmd, [from, to], flags) => runPath(cmd, from as string, to as string, whole(flags["hops"], "--hops", 6), whole(flags["paths"], "--paths", 10)),
     (c) => c.addOption(new Option("--hops <n>", "hops at most, 1 to 6").default("4")).addOption(new Option("--paths <n>", "paths at most, 1 to 10").default("3")));
   add("stats", "Counts what is in the graph.", ["store"], runStats);
+  const analyzing = program.command("analyze").description("What the graph as a whole tells: what matters, belongs together, was never tried, rises.");
+  const analysis = (spec: string, about: string, run: (cmd: Command, args: string[], flags: AnalyzeFlags) => Promise<number>, more: (c: Program) => Program = (c) => c): void =>
+    add(spec, about, ["store"], (cmd, args, flags) => run(cmd, args, analyzeFlags(flags)), (c) => more(limit(c)), analyzing);
+  const kinds = (c: Program): Program => c.option("--kinds <kinds>", "only these, separated by commas: method, dataset, concept, metric");
+  const minPapers = (least: string) => (c: Program): Program => c.addOption(new Option("--min-papers <n>", "papers at least").default(least));
+  analysis("importance", "Ranks entities by their place in the graph.", analyzeImportance,
+    (c) => kinds(c).addOption(new Option("--by <measure>", "pagerank: what others build on, are measured on and compared with; betweenness: what joins fields").default("pagerank")));
+  analysis("communities", "Shows what belongs together, by the papers that mention it together.", analyzeCommunities);
+  analysis("co-use [name]", "Lists what papers use together more often than by chance; of one entity, where one is named.", analyzeCoUse, (c) => minPapers("2")(kinds(c)));
+  analysis("gaps [name]", "Lists what was never tried though much speaks for it, and what does; of one entity, where one is named.", analyzeGaps, (c) => minPapers("3")(c)
+    .addOption(new Option("--rows <kind>", "kind of the one").default("method")).addOption(new Option("--columns <kind>", "kind of the other").default("dataset")));
+  analysis("rising", "Lists what papers speak of more and more, as a share of all papers.", analyzeRising, (c) => minPapers("3")(kinds(c))
+    .addOption(new Option("--span <years>", "years of the last span, and of the one before it").default("3")).option("--until <year>", "the last year looked at (default: the graph's last)").option("--falling", "what they speak of less and less"));
+  add("trends <name...>", "Prints papers by year of one or more entities, with their first and last year.", ["store"], (cmd, args) => analyzeTrends(cmd, args), (c) => c, analyzing);
   add("remove <id...>", "Takes papers out by id, with all that only they say.", ["store"], (cmd, args) => runRemove(cmd, args));
   const curating = program.command("curate").description("Decisions of yours that hold over every build: merge, split, rename, reject …, and take back.");
   const why = (c: Program): Program => c.option("--why <text>", "why you decide so, for those who read the log").option("--by <name>", "who decides (default: your user name)");
@@ -121,6 +136,12 @@ ${Object.values(SETTINGS).filter((s) => s.env).map((s) => `  ${(s.env as string)
       .option("--near", "what is near the entities named, instead of the papers that mention them").option("--depth <n>", "steps away, 1 or 2, with --near (default: 1)").option("--per-node <n>", "neighbours of each at most, with --near (default: 50)"));
   add("doctor", "Checks this set-up and says what is wrong with it.", ["store", "extractor"], runDoctor);
   return program;
+}
+
+function analyzeFlags(flags: Record<string, string | boolean | undefined>): AnalyzeFlags {
+  const words = Object.fromEntries(["by", "kinds", "rows", "columns", "falling"].flatMap((name) => (flags[name] === undefined ? [] : [[name, flags[name]]])));
+  const numbers = [["minPapers", "--min-papers", 1_000_000], ["span", "--span", 20], ["until", "--until", 9999]] as const;
+  return { minPapers: 1, ...words, ...Object.fromEntries(numbers.flatMap(([name, flag, most]) => (flags[name] === undefined ? [] : [[name, whole(flags[name], flag, most)]]))), limit: rows(flags) };
 }
 
 function rows(flags: Record<string, string | boolean | undefined>): number {

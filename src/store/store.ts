@@ -6,8 +6,8 @@
  * take the key of any form that an entity goes by, or went by before a merge; everything else takes its own key.
  * The words of the contract stand in contract/, and are exported from here.
  */
-import type { CurationEntry, NewCuration, Resolved } from "../model.ts";
-import type { AssertionRow, CoOccurrenceRow, EntityRow, EventKind, EventRow, LinkRow, PaperRow, RelationRow, SimilarRow } from "./contract/rows.ts";
+import type { CurationEntry, NewCuration, Resolved, Role } from "../model.ts";
+import type { AssertionRow, CoOccurrenceRow, EntityRow, EventKind, EventRow, LinkRow, PaperRow, RelationRow, SimilarRow, TogetherRow } from "./contract/rows.ts";
 import type { AssertionFilter, CoOccurrenceFilter, EntityFilter, EntityGroupKey, EntityOrder, Group, Hit, LinkFilter, LinkGroupKey, Page, PageArgs, PaperFilter, PaperGroupKey, PaperOrder, RelationFilter, SearchKind } from "./contract/lists.ts";
 import type { Matrix, MatrixArgs, NeighborhoodArgs, NodeRef, PathArgs, PathResult, Stats, Subgraph } from "./contract/walks.ts";
 import type { LoggedCuration, MergeSuggestion } from "./contract/identity.ts";
@@ -93,6 +93,8 @@ export interface Store {
   assertions(relations: Pick<RelationRow, "head" | "type" | "tail">[], filter: AssertionFilter, page: PageArgs): Promise<Page<AssertionRow>[]>;
   assertionsOfPapers(paperIds: string[], filter: AssertionFilter, page: PageArgs): Promise<Page<AssertionRow>[]>;
   coOccurring(keys: string[], filter: CoOccurrenceFilter, page: PageArgs): Promise<Page<CoOccurrenceRow>[]>;
+  /** How many papers mention each two of these entities, both in one of the roles where some are given; by a, then b. Pairs of no paper are left out. */
+  together(keys: string[], roles?: Role[]): Promise<TogetherRow[]>;
 
   /** Papers that mention both, a page for each pair of entities, also in a filter. */
   papersTogether(pairs: [string, string][], filter: PaperFilter, order: PaperOrder, page: PageArgs): Promise<Page<PaperRow>[]>;
@@ -119,6 +121,9 @@ export interface Store {
   atOnce<T>(use: (store: Store) => Promise<T>): Promise<T>;
   /** A view of the store whose reads throw CancelledError once the bound is reached, between two statements at the latest. Writes are not stopped. */
   within(bound: Bound): Store;
+
+  /** Tells states of the graph apart: another one after every write that changes something, whoever writes. To be compared with those of the same open store only. */
+  stamp(): Promise<string>;
 
   /** What is wrong with the stored data itself (damaged pages, an index that is not there), for people; empty when nothing is. */
   check(): Promise<string[]>;

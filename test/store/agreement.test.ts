@@ -1,6 +1,7 @@
 /** SQLite and Neo4j give the same answers, byte for byte: the same random graph in both, the same questions to both. */
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ENTITY_KINDS, RELATION_TYPES, type CurationAction } from "../../src/model.ts";
+import { createAnalytics } from "../../src/analyze/index.ts";
 import { parseDecision } from "../../src/resolve/index.ts";
 import { openNeo4j } from "../../src/store/neo4j/index.ts";
 import { openSqlite } from "../../src/store/sqlite/index.ts";
@@ -101,6 +102,11 @@ const QUESTIONS: Record<string, Question> = {
   "what occurs together in papers that introduce one of some years": (s) => s.coOccurring(keys, { link: { roles: ["introduces", "uses"], paper: { years: { from: 1995 } }, not: { entity: { text: "deep" } } }, order: "lift" }, page),
   "what occurs together, page after page": async (s) => walked(async (p) => (await s.coOccurring(await top(s, 1), { minPapers: 1 }, p))[0] as Page<unknown>, 4),
   "what occurs together twice, of one kind": (s) => s.coOccurring(keys, { kinds: ["concept"], minPapers: 2 }, page),
+  "what is together": (s) => s.together(keys, ["introduces", "uses", "evaluates_on"]),
+  "analyses": async (s) => {
+    const { ranks, communities, coUse, gaps, rising } = createAnalytics(s, () => 0);
+    return [await ranks("pagerank"), await ranks("betweenness"), await communities(), await coUse(), await gaps({ rows: "method", columns: "concept", minPapers: 2 }), await rising({ span: 10 })];
+  },
   "paths": async (s) => Promise.all((await top(s, 20)).slice(15).map(async (key) => s.path(`entity:${(await top(s, 1))[0]}`, `entity:${key}`, { maxHops: 4, limit: 5 }))),
   "paths by relations": async (s) => Promise.all((await top(s, 9)).slice(5).map(async (key) => s.path(`entity:${(await top(s, 1))[0]}`, `entity:${key}`, { maxHops: 5, limit: 3, via: [...RELATION_TYPES] }))),
   "a path between papers": (s) => s.path(`paper:${ids[0]}`, `paper:${ids[7]}`, { maxHops: 6, limit: 10, via: ["mentions"] }),
@@ -152,7 +158,7 @@ describeNeo4j("SQLite and Neo4j", () => {
     expect(count).toBe(116);
     expect(Math.min(relations, assertions, links)).toBeGreaterThan(60);
     expect(assertions).toBeGreaterThan(relations);
-    for (const name of ["search by one letter", "papers with words", "papers by everything", "papers on two entities", "papers of entities, page after page", "relations", "what states a relation", "what occurs together, page after page", "paths", "paths by relations", "a neighbourhood", "a deep neighbourhood", "matrices"]) {
+    for (const name of ["search by one letter", "papers with words", "papers by everything", "papers on two entities", "papers of entities, page after page", "relations", "what states a relation", "what occurs together, page after page", "what is together", "analyses", "paths", "paths by relations", "a neighbourhood", "a deep neighbourhood", "matrices"]) {
       expect({ name, length: JSON.stringify(await (QUESTIONS[name] as Question)(stores[1])).length }).toEqual({ name, length: expect.toSatisfy((n: number) => n > 400) as number });
     }
   });

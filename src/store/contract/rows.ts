@@ -87,6 +87,14 @@ export interface CoOccurrenceRow {
   papers: number;
 }
 
+/** Two entities, the one whose key sorts first first. */
+export interface TogetherRow {
+  a: string;
+  b: string;
+  /** Papers that mention both. */
+  papers: number;
+}
+
 /** A paper like another, see similar.ts. */
 export interface SimilarRow {
   paperId: string;

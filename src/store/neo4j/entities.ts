@@ -1,9 +1,9 @@
 /** Reading entities, what occurs with what, and the matrix of two kinds. */
 import type { ManagedTransaction } from "neo4j-driver";
-import type { EntityKind } from "../../model.ts";
+import { ROLES, type EntityKind, type Role } from "../../model.ts";
 import { between } from "../page.ts";
-import type { CoOccurrenceFilter, CoOccurrenceOrder, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, Matrix, MatrixArgs, Page, PageArgs } from "../store.ts";
-import { and, down, LINKS, run, selectPage, selectPages, text, where, yearsWhere, type SortColumn } from "./cypher.ts";
+import type { CoOccurrenceFilter, CoOccurrenceOrder, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, Matrix, MatrixArgs, Page, PageArgs, TogetherRow } from "../store.ts";
+import { and, down, LINKS, run, selectPage, selectPages, text, typeName, where, yearsWhere, type SortColumn } from "./cypher.ts";
 import { entitiesMatch, linksWhere, linkTypes } from "./filters.ts";
 
 export function entityRow(json: string): EntityRow {
@@ -72,11 +72,13 @@ export function coOccurring(tx: ManagedTransaction, keys: string[], filter: CoOc
   });
 }
 
-/** How often each two of these are mentioned together. */
-export function pairsAmong(tx: ManagedTransaction, keys: string[]): Promise<{ a: string; b: string; papers: number }[]> {
+/** How often each two of these are mentioned together, by a, then b. A role is the type of a link. */
+export function pairsAmong(tx: ManagedTransaction, keys: string[], roles: readonly Role[] = ROLES): Promise<TogetherRow[]> {
+  if (roles.length === 0 || keys.length === 0) return Promise.resolve([]);
+  const links = roles.map(typeName).join("|");
   return run(
     tx,
-    `UNWIND $keys AS key MATCH (a:Entity {key: key})<-[:${LINKS}]-(p:Paper)-[:${LINKS}]->(b:Entity)
+    `UNWIND $keys AS key MATCH (a:Entity {key: key})<-[:${links}]-(p:Paper)-[:${links}]->(b:Entity)
      WHERE a.order < b.order AND b.key IN $keys
      WITH a AS x, b AS y, count(*) AS papers ORDER BY x.order, y.order RETURN x.key AS a, y.key AS b, papers`,
     { keys: [...new Set(keys)] },

@@ -1,7 +1,7 @@
 /** A graph in a Neo4j server, Community or a cluster: one managed transaction a call, which the driver tries again when it may succeed later. */
 import neo4j, { type ManagedTransaction, type QueryResult, type Session } from "neo4j-driver";
 import { StoreError } from "../../errors.ts";
-import type { CurationEntry, NewCuration, Resolved } from "../../model.ts";
+import type { CurationEntry, NewCuration, Resolved, Role } from "../../model.ts";
 import { checkBound, orBound, timeLeft, within } from "../bound.ts";
 import type { Changes } from "../changes.ts";
 import { logged, loggedPage, type Writing } from "../curate.ts";
@@ -160,6 +160,7 @@ class Neo4jStore implements S.Store {
   assertionsOfPapers(ids: string[], filter: S.AssertionFilter, page: S.PageArgs) { return this.#read((tx) => relations.assertionsOfPapers(tx, ids, filter, page)); }
   papersTogether(pairs: [string, string][], filter: S.PaperFilter, order: S.PaperOrder, page: S.PageArgs) { return this.#read((tx) => papers.papersTogether(tx, pairs, filter, order, page)); }
   similarPapers(ids: string[], page: S.PageArgs) { return this.#read((tx) => similarPapers(similarReads(tx), ids, page)); }
+  together(keys: string[], roles?: Role[]) { return this.#read((tx) => entities.pairsAmong(tx, keys, roles)); }
   timeline(keys: string[], kinds: S.EventKind[], page: S.PageArgs) { return this.#read((tx) => timeline(tx, keys, kinds, page)); }
   groupPapers(filter: S.PaperFilter, by: S.PaperGroupKey[]) { return this.#read((tx) => groups.groupPapers(tx, filter, by)); }
   groupPapersOf(keys: string[], filter: S.LinkFilter, by: S.LinkGroupKey[]) { return this.#read((tx) => groups.groupPapersOf(tx, keys, filter, by)); }
@@ -168,10 +169,11 @@ class Neo4jStore implements S.Store {
   path(from: S.NodeRef, to: S.NodeRef, args: S.PathArgs) { return this.#read((tx) => shortestPaths(new Neo4jAdjacency(tx), from, to, args)); }
   stats() { return this.#read(papers.stats); }
 
+  stamp() { return this.#read(async (tx) => String(await writesSoFar(tx))); }
+
   mergeSuggestions(page: S.PageArgs): Promise<S.Page<S.MergeSuggestion>> {
     return this.#read(async (tx) => {
-      const stamp = String(await writesSoFar(tx));
-      return suggestionPage(await this.#suggestions.at(stamp, () => suggestions(suggestionReads(tx, this.#identity), this.#identity)), page);
+      return suggestionPage(await this.#suggestions.at(String(await writesSoFar(tx)), () => suggestions(suggestionReads(tx, this.#identity), this.#identity)), page);
     });
   }
   variantOf(keys: string[]) { return this.#read((tx) => variantOf(variantReads(tx), this.#identity, keys)); }

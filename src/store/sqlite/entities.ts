@@ -1,12 +1,12 @@
 /** Reading entities, what occurs with what, and the matrix of two kinds. */
-import type { EntityKind } from "../../model.ts";
+import type { EntityKind, Role } from "../../model.ts";
 import { ofEntities } from "../filter.ts";
 import { between } from "../page.ts";
-import type { CoOccurrenceFilter, CoOccurrenceOrder, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, Matrix, MatrixArgs, Page, PageArgs, YearRange } from "../store.ts";
+import type { CoOccurrenceFilter, CoOccurrenceOrder, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, Matrix, MatrixArgs, Page, PageArgs, TogetherRow, YearRange } from "../store.ts";
 import type { Connection } from "./connect.ts";
 import { entitiesWhere, linksWhere } from "./filters.ts";
 import { parse } from "./papers.ts";
-import { all, AMONG, and, clause, counted, derived, from, list, prepared, rowOf, selectPage, yearsWhere, type SortColumn, type Where } from "./sql.ts";
+import { all, AMONG, and, clause, counted, derived, from, list, prepared, push, rowOf, selectPage, yearsWhere, type SortColumn, type Where } from "./sql.ts";
 import { hubOf, keptAmong } from "./together.ts";
 
 /** A key of the entity itself, else of any form that belongs to it. */
@@ -92,24 +92,25 @@ function withHub(db: Connection, hub: number, others: Where, { minPapers, order 
 }
 
 /**
- * Papers that mention both, for each two of these entities, `a` before `b`. Counted paper by paper over the links of these
+ * Papers that mention both, for each two of these entities, by `a`, then `b`. Counted paper by paper over the links of these
  * entities alone: a join of links with links would look at every other entity of every paper too. What is kept of hubs is
- * not counted again, unless only some years are asked for.
+ * not counted again, unless only some years or roles are asked for.
  */
-export function pairsAmong(db: Connection, keys: string[], years?: YearRange): { a: string; b: string; papers: number }[] {
+export function pairsAmong(db: Connection, keys: string[], only: { years?: YearRange; roles?: Role[] } = {}): TogetherRow[] {
   const known = all<{ num: number; key: string }>(
     db, "SELECT DISTINCT entity.num, entity.key FROM json_each(?) AS wanted JOIN entity ON entity.key = wanted.value ORDER BY entity.key", [list(keys)],
   );
   const at = new Map(known.map(({ num }, i) => [num, i]));
   const counts = new Map<number, number>();
-  const { hubs, pairs } = isBounded(years) ? { hubs: new Set<number>(), pairs: [] } : keptAmong(db, [...at.keys()]);
+  const { hubs, pairs } = only.roles || isBounded(only.years) ? { hubs: new Set<number>(), pairs: [] } : keptAmong(db, [...at.keys()]);
   for (const { hub, other, papers } of pairs) {
     const [x, y] = [at.get(hub) as number, at.get(other) as number];
     counts.set(Math.min(x, y) * known.length + Math.max(x, y), papers); // twice the same where both are hubs
   }
-  const { sql, params } = yearsWhere("year", years);
-  const links = prepared(db, `SELECT paper, entity FROM link WHERE ${["entity IN (SELECT value FROM json_each(?))", ...sql].join(" AND ")} ORDER BY paper`)
-    .raw().all(JSON.stringify([...at.keys()].filter((num) => !hubs.has(num))), ...params) as [paper: number, entity: number][];
+  const where = yearsWhere("year", only.years);
+  if (only.roles) push(where, `role ${AMONG}`, list(only.roles));
+  const links = prepared(db, `SELECT paper, entity FROM link WHERE ${["entity IN (SELECT value FROM json_each(?))", ...where.sql].join(" AND ")} ORDER BY paper`)
+    .raw().all(JSON.stringify([...at.keys()].filter((num) => !hubs.has(num))), ...where.params) as [paper: number, entity: number][];
   for (let start = 0, end = 0; start < links.length; start = end) {
     const paper = links[start]?.[0];
     while (links[end]?.[0] === paper) end += 1;
@@ -119,7 +120,7 @@ export function pairsAmong(db: Connection, keys: string[], years?: YearRange): {
     });
   }
   const key = (i: number): string => known[i]?.key as string;
-  return [...counts].map(([pair, papers]) => ({ a: key(Math.floor(pair / known.length)), b: key(pair % known.length), papers }));
+  return [...counts].sort(([x], [y]) => x - y).map(([pair, papers]) => ({ a: key(Math.floor(pair / known.length)), b: key(pair % known.length), papers }));
 }
 
 function isBounded(years: YearRange | undefined): boolean {
@@ -133,7 +134,7 @@ export function matrix(db: Connection, args: MatrixArgs): Matrix {
   const columns = top(args.columns);
   const at = (entities: EntityRow[]): Map<string, number> => new Map(entities.map((e, i) => [e.key, i]));
   const [rowAt, columnAt] = [at(rows), at(columns)];
-  const cells = pairsAmong(db, [...rowAt.keys(), ...columnAt.keys()], args.years).flatMap(({ a, b, papers }) =>
+  const cells = pairsAmong(db, [...rowAt.keys(), ...columnAt.keys()], args.years ? { years: args.years } : {}).flatMap(({ a, b, papers }) =>
     [[a, b], [b, a]].flatMap(([r, c]) => {
       const [row, column] = [rowAt.get(r as string), columnAt.get(c as string)];
       return row === undefined || column === undefined ? [] : [{ row, column, papers }];

@@ -11,7 +11,7 @@ import { Remembered, suggestionPage, suggestions, type SuggestionReads } from ".
 import { variantOf, variants, type VariantReads } from "../variants.ts";
 import { shortestPaths } from "../walk.ts";
 import type * as S from "../store.ts";
-import type { CurationEntry, NewCuration, Resolved } from "../../model.ts";
+import type { CurationEntry, NewCuration, Resolved, Role } from "../../model.ts";
 import { backup } from "./backup.ts";
 import { connect, frozen, isBusy, storeError, type Connections } from "./connect.ts";
 import { dump } from "./dump.ts";
@@ -21,7 +21,7 @@ import * as papers from "./papers.ts";
 import * as relations from "./relations.ts";
 import { search } from "./search.ts";
 import { similarReads } from "./similar.ts";
-import { all, list } from "./sql.ts";
+import { all, list, prepared } from "./sql.ts";
 import { SqliteSnapshot } from "./snapshot.ts";
 import { timeline } from "./timeline.ts";
 import { SqliteAdjacency } from "./walk.ts";
@@ -178,6 +178,7 @@ class SqliteStore implements S.Store {
   assertionsOfPapers(ids: string[], filter: S.AssertionFilter, page: S.PageArgs) { return this.#read((db) => relations.assertionsOfPapers(db, ids, filter, page)); }
   papersTogether(pairs: [string, string][], filter: S.PaperFilter, order: S.PaperOrder, page: S.PageArgs) { return this.#read((db) => papers.papersTogether(db, pairs, filter, order, page)); }
   similarPapers(ids: string[], page: S.PageArgs) { return this.#read((db) => similarPapers(similarReads(db), ids, page)); }
+  together(keys: string[], roles?: Role[]) { return this.#read((db) => entities.pairsAmong(db, keys, roles ? { roles } : {})); }
   timeline(keys: string[], kinds: S.EventKind[], page: S.PageArgs) { return this.#read((db) => timeline(db, keys, kinds, page)); }
   groupPapers(filter: S.PaperFilter, by: S.PaperGroupKey[]) { return this.#read((db) => groups.groupPapers(db, filter, by)); }
   groupPapersOf(keys: string[], filter: S.LinkFilter, by: S.LinkGroupKey[]) { return this.#read((db) => groups.groupPapersOf(db, keys, filter, by)); }
@@ -186,10 +187,12 @@ class SqliteStore implements S.Store {
   path(from: S.NodeRef, to: S.NodeRef, args: S.PathArgs) { return this.#read((db) => shortestPaths(new SqliteAdjacency(db), from, to, args)); }
   stats() { return this.#read(papers.stats); }
 
+  /** Writes of other connections, and of this one. */
+  stamp() { return this.#read((db) => `${String(db.pragma("data_version", { simple: true }))} ${String(prepared(db, "SELECT total_changes() AS n").pluck().get())}`); }
+
   mergeSuggestions(page: S.PageArgs): Promise<S.Page<S.MergeSuggestion>> {
     return this.#read(async (db) => {
-      const stamp = `${String(db.pragma("data_version", { simple: true }))} ${String(db.prepare("SELECT total_changes()").pluck().get())}`;
-      return suggestionPage(await this.#suggestions.at(stamp, () => suggestions(suggestionReads(db, this.#identity), this.#identity)), page);
+      return suggestionPage(await this.#suggestions.at(await this.stamp(), () => suggestions(suggestionReads(db, this.#identity), this.#identity)), page);
     });
   }
   variantOf(keys: string[]) { return this.#read((db) => variantOf(variantReads(db), this.#identity, keys)); }

@@ -1,11 +1,11 @@
-/** What stands around a paper and an entity: papers like it, and what happened to it, against plain sums and sorts. */
+/** What stands around a paper and an entity: papers like it, what is mentioned with it, what happened to it, against plain sums and sorts. */
 import { describe, expect, it } from "vitest";
 import { ROLES, type RelationType, type Role } from "../../../src/model.ts";
 import type { EntityRow, EventKind, EventRow, Page, SimilarRow } from "../../../src/store/store.ts";
 import { paper } from "../build.ts";
 import { corpus } from "../corpus.ts";
 import * as R from "../recount.ts";
-import { expectList, holding, identity, type Open } from "./reading.ts";
+import { by, expectList, holding, identity, type Open } from "./reading.ts";
 
 /** A story: introduced, used, improved, outperformed, in and out of order, by dated and undated papers. */
 const story = [
@@ -44,6 +44,22 @@ function similarTo(id: string): SimilarRow[] {
 }
 
 export function around(open: Open): void {
+  describe("the stamp of a graph", () => {
+    it("is another after each write, and the same after reads", async () => {
+      const store = await open();
+      const stamps = [await store.stamp()];
+      for (const step of [() => store.write(story), () => store.curate([by({ type: "rename", entity: hub.key, name: "Attention" })]), () => store.remove(["arxiv:s1"])]) {
+        await step();
+        const stamp = await store.stamp();
+        expect(stamps).not.toContain(stamp);
+        await store.listPapers({}, "newest", { first: 1 });
+        expect(await store.stamp()).toBe(stamp);
+        stamps.push(stamp);
+      }
+      await store.close();
+    });
+  });
+
   describe("around", () => {
     const held = holding(open, papers);
 
@@ -53,6 +69,16 @@ export function around(open: Open): void {
       await expectList(async (page) => (await held.store.similarPapers([id], page))[0] as Page<unknown>, similarTo(id), [9]);
       const ids = [id, "arxiv:none", graph.papers[0]?.id as string, id];
       expect((await held.store.similarPapers(ids, { first: 500 })).map((page) => page.rows.map(({ row }) => row))).toEqual(ids.map(similarTo));
+    });
+
+    it.each<[Role[] | undefined]>([[undefined], [["introduces", "uses", "mentions"]], [[]]])("entities stand those that papers mention together, in the roles %j", async (roles) => {
+      const keys = graph.entities.map((e) => e.key).filter((_, i) => i % 3 > 0);
+      const paperIds = (key: string): string[] => graph.links.filter((l) => l.entityKey === key && (roles ?? ROLES).includes(l.role)).map((l) => l.paperId);
+      const wanted = keys.flatMap((a) => keys.filter((b) => R.byBytes(a, b) < 0).map((b) => ({ a, b, papers: paperIds(a).filter((id) => paperIds(b).includes(id)).length })))
+        .filter((pair) => pair.papers > 0).sort((x, y) => R.byBytes(x.a, y.a) || R.byBytes(x.b, y.b));
+      expect(wanted.length > 10).toBe(roles?.length !== 0);
+      expect(await held.store.together([...keys.toReversed(), "no-such", keys[0] as string], roles)).toEqual(wanted);
+      expect(await held.store.together([], roles)).toEqual([]);
     });
 
     it.each<[EventKind[]]>([[KINDS], [["introduced", "improved", "outperformed"]], [["improves", "outperforms"]], [["used"]], [[]]])("an entity stands what happened to it: %j", async (kinds) => {
