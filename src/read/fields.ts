@@ -83,16 +83,16 @@ export const inside = <T>(name: string, read: Read<T>): Read<T> => (value) => {
 export const COMMON: FieldTable = [
   field("title", ["title", "paper title", "article title", "document title", "primary title"], readTitle),
   field("abstract", ["abstract", "abstract note", "abstract text", "summary", "description"], readAbstract),
-  field("authors", ["authors", "author", "author names", "author full names", "creators"], authorsOf),
-  field("year", ["year", "publication year", "pub year", "date", "published", "publication date", "pub date"], readYear),
-  field("date", ["date", "published", "publication date", "published at", "published date", "pub date"], readDate),
-  field("venue", ["venue", "journal", "journal title", "booktitle", "conference", "conference name", "publication title", "source title", "container title", "publication"], readText),
-  field("url", ["url", "link", "paper url", "pdf url", "pdf link"], readId),
+  field("authors", ["authors", "author", "author names", "author full names", "author/s", "creators"], authorsOf),
+  field("year", ["year", "publication year", "pub year", "year published", "date", "published", "publication date", "date published", "pub date"], readYear),
+  field("date", ["date", "published", "publication date", "published at", "published date", "date published", "pub date"], readDate),
+  field("venue", ["venue", "journal", "journal title", "booktitle", "conference", "conference name", "publication title", "source title", "container title", "publication", "journal/book"], readText),
+  field("url", ["url", "link", "paper url", "source url", "pdf url", "pdf link"], readId),
   field("doi", ["doi"], readDoi),
   field("doi", ["external ids", "identifiers"], inside("doi", readDoi)),
   field("arxivId", ["arxiv id", "arxiv", "eprint"], readArxivId),
   field("arxivId", ["external ids", "identifiers"], inside("arxiv", readArxivId)),
-  field("sourceId", ["id", "paper id", "key", "cite key", "citation key", "source id", "corpus id"], readId),
+  field("sourceId", ["id", "pmid", "paper id", "key", "cite key", "citation key", "source id", "corpus id"], readId),
 ];
 
 const KNOWN = new Set(COMMON.flatMap((row) => row.from));

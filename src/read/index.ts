@@ -18,6 +18,7 @@ import { csv, tsv } from "./formats/csv.ts";
 import { json } from "./formats/json.ts";
 import { jsonl } from "./formats/jsonl.ts";
 import { layoutFormats } from "./formats/layouts.ts";
+import { markdown } from "./formats/markdown.ts";
 import { nbib } from "./formats/nbib.ts";
 import { page } from "./formats/page.ts";
 import { pubmed } from "./formats/pubmed.ts";
@@ -28,7 +29,7 @@ import { paperOf, type FieldCounts } from "./record.ts";
 import { UnpackError } from "./unpack.ts";
 
 /** Asked in this order what a text looks like, those that its ending hints at first; the first that says yes reads it. */
-export const FORMATS: readonly Format[] = [jsonl, json, ris, nbib, pubmed, atom, bibtex, tsv, csv, text, page, ...layoutFormats(jsonl, json)];
+export const FORMATS: readonly Format[] = [jsonl, json, ris, nbib, pubmed, atom, bibtex, tsv, csv, markdown, text, page, ...layoutFormats(jsonl, json)];
 
 export interface ReadOptions {
   /** What `-` reads. */

@@ -62,7 +62,7 @@ describe("plain text", () => {
     ["two lines a paper", "On Cats\nWe study cats at home.\nOn Dogs\nWe study dogs at work.\n"],
     ["blank lines between papers", "On Cats\nWe study cats\nat home.\n\nOn Dogs\nWe study dogs at work.\n"],
     ["blank lines between all lines", "On Cats\n\nWe study cats at home.\n\nOn Dogs\n\nWe study dogs at work.\n"],
-    ["marks of Markdown", "# On Cats\nWe study cats at home.\n\n## On Dogs\nWe study dogs at work.\n"],
+    ["labels", "Title: On Cats\nAuthors: Ada Lovelace\nAbstract: We study cats\nat home.\n\nTITLE: On Dogs\nABSTRACT:\nWe study dogs at work.\n"],
   ])("with %s", async (_, text) => {
     expect(told(text)).toBe("text");
     const { papers, problems } = await collectText(text);
@@ -81,6 +81,29 @@ describe("plain text", () => {
   });
 
   it("has page furniture's place taken by no paper", () => expect(told(PAGE.join("\n"))).not.toBe("text"));
+});
+
+describe("Markdown", () => {
+  it.each([
+    ["headings", "# On Cats\nWe study cats at home.\n\n## On Dogs\nWe study dogs at work.\n"],
+    ["a list's title, groups, marks", "Reading list\n===\n\nSome words.\n\n## 2019\n\n### 1. [On *Cats*](https://arxiv.org/abs/1901.00001)\n\n**Authors:** Ada Lovelace, Alan Turing\n\n> We **study** cats\n> at home.\n\n### On Dogs\n\nWe study [dogs](https://example.org) at `work`.\n".replace("1. ", "")],
+    ["parts", "# On Cats\n\nAda Lovelace, Alan Turing\n\n## Abstract\n\nWe study cats at home.\n\n## Introduction\n\nCats are old.\n\n# On Dogs\n**Abstract.** We study dogs at work.\n- Year: 2019\n"],
+  ])("with %s", async (_, text) => {
+    expect(told(text)).toBe("markdown");
+    const { papers, problems } = await collectText(text);
+    expect(papers.map((p) => [p.title, p.abstract])).toEqual([["On Cats", "We study cats at home."], ["On Dogs", "We study dogs at work."]]);
+    expect(problems).toEqual([]);
+  });
+
+  it("gives labelled lines, lines of names and links their fields", async () => {
+    const { papers } = await collectText("# On Cats\nAda Lovelace and Alan Turing\n\n[PDF](https://arxiv.org/abs/1901.00001)\n- **Venue**: Cats\n- **Date:** June 2019\n\nWe study cats.\n# On Dogs\nWe study dogs.");
+    expect(papers[0]).toMatchObject({ authors: ["Ada Lovelace", "Alan Turing"], arxivId: "1901.00001", venue: "Cats", date: "2019-06", abstract: "We study cats." });
+  });
+
+  it("reads the YAML before a text as its paper's fields", async () => {
+    const { papers } = await collectText('---\ntitle: "On Cats: A Study"\nauthors:\n  - Ada Lovelace\n  - name: Alan Turing\nyear: 2019\nabstract: >\n  We study cats\n  at home.\ntags: [a, b]\n---\n\n# Notes\n\nGood.\n');
+    expect(papers).toMatchObject([{ title: "On Cats: A Study", authors: ["Ada Lovelace", "Alan Turing"], year: 2019, abstract: "We study cats at home." }]);
+  });
 });
 
 describe("JSON Lines", () => {
@@ -120,6 +143,12 @@ describe("JSON", () => {
     const { papers, problems } = await collectText(text);
     expect(papers.map((p) => p.title)).toEqual(["On Cats", "On Dogs"]);
     expect(problems).toEqual([]);
+  });
+
+  it("streams the list that an answer wraps, and gives what came before a cut", async () => {
+    const { papers, problems } = await collectText('{"meta": {"count": 2},\n"results": [\n{"title": "On Cats"},\n{"title": "On Dogs"},\n{"ti');
+    expect(papers.map((p) => p.title)).toEqual(["On Cats", "On Dogs"]);
+    expect(problems).toMatchObject([{ code: "bad-json", line: 5 }]);
   });
 
   it("takes one paper with lists of objects in it for one paper", async () => expect(await titles('{\n"authors": [{"name": "Ada Lovelace"}],\n"title": "On Cats"}')).toEqual(["On Cats"]));
@@ -232,7 +261,7 @@ describe("a stream", () => {
   });
 });
 
-it("every format has a name, an ending unless it is JSON, and a title in its table, and names are unique", () => {
+it("every format has a name and a title in its table, and names are unique", () => {
   expect(new Set(FORMATS.map((f) => f.name)).size).toBe(FORMATS.length);
   for (const f of FORMATS) expect(f.fields.some((row) => row.to === "title"), f.name).toBe(true);
 });

@@ -15,9 +15,9 @@ export const json: Format = {
   endings: ["json"],
   fields: COMMON,
   looksLike: (head) => /^\s*(?:\[\s*(?:[{\]]|$)|\{\s*(?:["}]|$))/.test(head),
-  async *entries(text): AsyncIterable<Entry> {
+  async *entries(text, head): AsyncIterable<Entry> {
     let any = false;
-    for await (const { text: item, line, whole } of items(text)) {
+    for await (const { text: item, line, whole } of items(text, listStart(head))) {
       any = true;
       const value = item === null || !whole ? null : objectOf(item);
       if (item === null) yield { code: "too-large", line, message: `The item that begins here has more than ${MAX_ITEM / 1024 / 1024} Mi characters; write the file as JSON Lines, an object a line.` };
@@ -28,6 +28,15 @@ export const json: Format = {
     if (!any) yield { code: "bad-json", line: 1, message: "There is no JSON object in this file; check that it is whole, or name its format with --format." };
   },
 };
+
+/** What services call the list of their answers. */
+const WRAPPED = /^\s*\{([^[\]]*?)"(?:results|items|data|papers|works|records|documents|articles|recommendedPapers)"\s*:\s*\[(?=\s*\{)/;
+
+/** Where the list of an answer begins, 0 where the whole is no such answer. */
+function listStart(head: string): number {
+  const m = WRAPPED.exec(head);
+  return m && !/"title"\s*:/.test(m[1] as string) ? m[0].length : 0;
+}
 
 /** null for what is no JSON object. */
 export function objectOf(text: string): Fields | null {
@@ -64,13 +73,17 @@ interface Item {
   whole: boolean;
 }
 
-/** The values at the top of a stream of JSON, or, where that is an array, its items. Brackets are paired, nothing else is checked. */
-async function* items(text: AsyncIterable<string>): AsyncIterable<Item> {
+/**
+ * The values at the top of a stream of JSON, or, where that is an array, its items; with `skip`, the items of the list that
+ * begins behind so many characters. Brackets are paired, nothing else is checked.
+ */
+async function* items(text: AsyncIterable<string>, skip: number): AsyncIterable<Item> {
   const parts: string[] = [];
   let size = 0;
-  let depth = 0;
+  let depth = skip > 0 ? 1 : 0;
   /** Depth at which items stand: 1 in an array. */
-  let base = 0;
+  let base = depth;
+  let skipped = 0;
   let started = 0;
   let line = 1;
   let inString = false;
@@ -92,6 +105,10 @@ async function* items(text: AsyncIterable<string>): AsyncIterable<Item> {
     for (let i = 0; i < chunk.length; i += 1) {
       const c = chunk[i] as string;
       if (c === "\n") line += 1;
+      if (skipped < skip) {
+        skipped += 1;
+        continue;
+      }
       if (inString) {
         if (escaped) escaped = false;
         else if (c === "\\") escaped = true;
@@ -101,8 +118,10 @@ async function* items(text: AsyncIterable<string>): AsyncIterable<Item> {
       const separator = c === "," || c === "]" && depth === base || c === " " || c === "\n" || c === "\r" || c === "\t";
       if (started === 0) {
         if (c === "[" && depth === 0) depth = base = 1;
-        else if (c === "]" && depth === 1 && base === 1) depth = base = 0;
-        else if (!separator) {
+        else if (c === "]" && depth === 1 && base === 1) {
+          if (skip > 0) return; // what an answer says behind its list is not of papers
+          depth = base = 0;
+        } else if (!separator) {
           started = line;
           from = i;
         }
@@ -111,6 +130,7 @@ async function* items(text: AsyncIterable<string>): AsyncIterable<Item> {
         // A bare value, such as a number, ends here.
         keep(i);
         yield item(true);
+        if (c === "]" && skip > 0) return;
         if (c === "]") depth = base = 0;
         continue;
       }
