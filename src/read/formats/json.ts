@@ -32,10 +32,11 @@ export const json: Format = {
 /** What services call the list of their answers. */
 const WRAPPED = /^\s*\{([^[\]]*?)"(?:results|items|data|papers|works|records|documents|articles|recommendedPapers)"\s*:\s*\[(?=\s*\{)/;
 
-/** Where the list of an answer begins, 0 where the whole is no such answer. */
-function listStart(head: string): number {
+/** How many characters stand before the list of an answer, and how many objects it stands in: none where the whole is no such answer. */
+function listStart(head: string): { skip: number; within: number } {
   const m = WRAPPED.exec(head);
-  return m && !/"title"\s*:/.test(m[1] as string) ? m[0].length : 0;
+  if (!m || /"title"\s*:/.test(m[1] as string)) return { skip: 0, within: 0 };
+  return { skip: m[0].length, within: m[0].split("{").length - m[0].split("}").length };
 }
 
 /** null for what is no JSON object. */
@@ -75,15 +76,17 @@ interface Item {
 
 /**
  * The values at the top of a stream of JSON, or, where that is an array, its items; with `skip`, the items of the list that
- * begins behind so many characters. Brackets are paired, nothing else is checked.
+ * begins behind so many characters, and what follows the object around it. Brackets are paired, nothing else is checked.
  */
-async function* items(text: AsyncIterable<string>, skip: number): AsyncIterable<Item> {
+async function* items(text: AsyncIterable<string>, { skip, within }: { skip: number; within: number }): AsyncIterable<Item> {
   const parts: string[] = [];
   let size = 0;
   let depth = skip > 0 ? 1 : 0;
   /** Depth at which items stand: 1 in an array. */
   let base = depth;
   let skipped = 0;
+  /** Objects around the list that are still open once it has ended: what they say is not of papers. */
+  let around = 0;
   let started = 0;
   let line = 1;
   let inString = false;
@@ -95,6 +98,11 @@ async function* items(text: AsyncIterable<string>, skip: number): AsyncIterable<
     const at = started;
     started = 0;
     return { text: joined, line: at, whole };
+  };
+  const endList = (): void => {
+    depth = base = 0;
+    around = within;
+    within = 0;
   };
   for await (const chunk of text) {
     let from = 0;
@@ -115,13 +123,17 @@ async function* items(text: AsyncIterable<string>, skip: number): AsyncIterable<
         else if (c === '"') inString = false;
         continue;
       }
+      if (around > 0) {
+        if (c === '"') inString = true;
+        else if (c === "{" || c === "[") around += 1;
+        else if (c === "}" || c === "]") around -= 1;
+        continue;
+      }
       const separator = c === "," || c === "]" && depth === base || c === " " || c === "\n" || c === "\r" || c === "\t";
       if (started === 0) {
         if (c === "[" && depth === 0) depth = base = 1;
-        else if (c === "]" && depth === 1 && base === 1) {
-          if (skip > 0) return; // what an answer says behind its list is not of papers
-          depth = base = 0;
-        } else if (!separator) {
+        else if (c === "]" && depth === 1 && base === 1) endList();
+        else if (!separator) {
           started = line;
           from = i;
         }
@@ -130,8 +142,7 @@ async function* items(text: AsyncIterable<string>, skip: number): AsyncIterable<
         // A bare value, such as a number, ends here.
         keep(i);
         yield item(true);
-        if (c === "]" && skip > 0) return;
-        if (c === "]") depth = base = 0;
+        if (c === "]") endList();
         continue;
       }
       if (c === '"') inString = true;
