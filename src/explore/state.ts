@@ -2,12 +2,13 @@
  * Where the reader is, as a signal, and the steps that change it. The URL says all of it, so a link, a reload and the
  * back button give the same picture; undo and redo walk through the pictures alone.
  */
-import { computed, signal, type Signal } from "@preact/signals";
-import { MOST_NEIGHBOURS, NEIGHBOURS, read, START, write, type Picture, type Place, type Point, type Where } from "./address.ts";
+import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { read, START, write, type Camera, type Picture, type Place, type Point, type Where } from "./address.ts";
 import { EVERYTHING, toggled, type Filters } from "./filters.ts";
+import { closing, MOST_NEIGHBOURS, NEIGHBOURS, timesOpened } from "./steps.ts";
 import type { EdgeType, Kind } from "./words.ts";
 
-export { MOST_NEIGHBOURS, NEIGHBOURS, type Opened, type Place, type Point } from "./address.ts";
+export type { Place, Point } from "./address.ts";
 
 const UNDOABLE = 100;
 const MOST_CRUMBS = 5;
@@ -16,14 +17,25 @@ const where = signal<Where>(START);
 const past = signal<readonly Picture[]>([]);
 const future = signal<readonly Picture[]>([]);
 
-export const view = computed(() => where.value.view);
+/** A part of it, which changes with its content alone: a step back reads every part anew, and an equal one is no reason to ask or draw again. */
+function part<T>(of: (now: Where) => T): ReadonlySignal<T> {
+  const text = (value: T): string => JSON.stringify(value, (_, v: unknown) => (v instanceof Set || v instanceof Map ? [...v] : v));
+  let kept = of(where.peek());
+  return computed(() => {
+    const now = of(where.value);
+    return now === kept || text(now) === text(kept) ? kept : (kept = now);
+  });
+}
+
+export const view = part((now) => now.view);
 /** What the current view remembers of its own, as the URL has it. */
-export const params = computed(() => where.value.params);
-export const place = computed(() => where.value.place);
-export const opened = computed(() => where.value.picture.opened);
-export const dropped = computed(() => where.value.picture.dropped);
-export const pinned = computed(() => where.value.picture.pinned);
-export const filters = computed(() => where.value.picture.filters);
+export const params = part((now) => now.params);
+export const place = part((now) => now.place);
+export const opened = part((now) => now.picture.opened);
+export const dropped = part((now) => now.picture.dropped);
+export const pinned = part((now) => now.picture.pinned);
+export const filters = part((now) => now.picture.filters);
+export const camera = part((now) => now.camera);
 /** The query of the URL that gives this page again. */
 export const address = computed(() => write(where.value));
 export const canUndo = computed(() => past.value.length > 0);
@@ -54,8 +66,11 @@ function remember(): void {
   future.value = [];
 }
 
+/** The camera's place means something in the picture alone that it was put to. */
+const samePicture = (a: Where, b: Where): boolean => a.picture.opened[0]?.id === b.picture.opened[0]?.id;
+
 function move(to: Where): void {
-  where.value = to;
+  where.value = samePicture(to, where.value) ? to : { ...to, camera: null };
   if (address.value === location.search) return;
   trail.value = walked(trail.value, to.place);
   history.pushState({ trail: trail.value }, "", address.value || location.pathname);
@@ -73,7 +88,12 @@ export function named(name: string): void {
   document.title = name ? `${name} · Papergraph` : "Papergraph";
   if (trail.value.length === 0 || trail.value.at(-1)?.name === name) return;
   trail.value = trail.value.map((crumb, i) => (i === trail.value.length - 1 ? { ...crumb, name } : crumb));
-  history.replaceState({ trail: trail.value }, "");
+  rewrite();
+}
+
+/** Puts what changed without a step of the reader's into the address of the present step. */
+function rewrite(): void {
+  history.replaceState({ trail: trail.value }, "", address.value || location.pathname);
 }
 
 function draw(change: Partial<Picture>): Picture {
@@ -86,9 +106,12 @@ export function startRouter(): void {
   enter(history.state as { trail: Crumb[] } | null);
   addEventListener("popstate", (event) => {
     const to = read(location.search);
-    if (write({ ...START, picture: to.picture }) !== write({ ...START, picture: where.value.picture })) remember();
-    where.value = to;
+    const before = where.value;
+    if (write({ ...START, picture: to.picture }) !== write({ ...START, picture: before.picture })) remember();
+    // In a picture that stays, so does the camera.
+    where.value = samePicture(to, before) ? { ...to, camera: before.camera } : to;
     enter(event.state as { trail: Crumb[] } | null);
+    rewrite();
   });
 }
 
@@ -154,26 +177,20 @@ export function moved(from: string, to: string): void {
     },
   };
   trail.value = walked(trail.value.slice(0, -1), here);
-  history.replaceState({ trail: trail.value }, "", address.value || location.pathname);
+  rewrite();
 }
 
 // ---- the picture ----
 
 /** Draws the entity's neighbours (of one kind), or the next NEIGHBOURS of them if some are drawn. */
 export function expand(id: string, kind: Kind | null = null): void {
-  if (timesOpened(id, kind) * NEIGHBOURS < MOST_NEIGHBOURS) step({ picture: draw({ opened: [...opened.value, { id, kind }] }) });
+  if (timesOpened(opened.value, id, kind) * NEIGHBOURS < MOST_NEIGHBOURS) step({ picture: draw({ opened: [...opened.value, { id, kind }] }) });
 }
 
-export const timesOpened = (id: string, kind: Kind | null): number => opened.value.filter((o) => o.id === id && o.kind === kind).length;
-
-export function collapse(id: string): void {
-  step({ picture: draw({ opened: opened.value.filter((o) => o.id !== id) }) });
-}
+export const collapse = (id: string): void => step({ picture: draw({ opened: closing(opened.value, id) }) });
 
 /** Takes a node out of the picture, or brings it back. */
-export function toggleDropped(id: string): void {
-  step({ picture: draw({ dropped: toggled(dropped.value, id), opened: opened.value.filter((o) => o.id !== id) }) });
-}
+export const toggleDropped = (id: string): void => step({ picture: draw({ dropped: toggled(dropped.value, id) }) });
 
 export const bringBackAll = (): void => step({ picture: draw({ dropped: new Set() }) });
 
@@ -192,3 +209,9 @@ export function setFilters(change: Partial<Filters>): void {
 export const clearFilters = (): void => setFilters(EVERYTHING);
 export const toggleKind = (kind: Kind): void => setFilters({ kinds: toggled(filters.value.kinds, kind) });
 export const toggleType = (type: EdgeType): void => setFilters({ types: toggled(filters.value.types, type) });
+
+/** Where the reader brought the camera; null: to where all is seen. */
+export function saw(now: Camera | null): void {
+  where.value = { ...where.value, camera: now };
+  if (address.value !== location.search) rewrite();
+}

@@ -1,13 +1,14 @@
 /** What a URL says of the page comes back as it was. */
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { read, START, write, type Where } from "../../src/explore/address.ts";
+import { read, rounded, START, write, type Where } from "../../src/explore/address.ts";
 import { activeFilters, EVERYTHING, kindsOf, typesOf, yearsOf, type Filters } from "../../src/explore/filters.ts";
 import { EDGE_TYPES, KINDS, ROLES } from "../../src/explore/words.ts";
 
 const id = fc.stringMatching(/^(?:method|dataset):[a-z0-9äß-]{1,12}$/u);
 const paper = fc.stringMatching(/^paper:(?:arxiv:\d{4}\.\d{5}|doi:10\.\d{4}\/[a-z0-9.()_/-]{1,10})$/);
 const some = <T>(all: readonly T[]): fc.Arbitrary<ReadonlySet<T>> => fc.subarray([...all]).map((values) => new Set(values));
+const share = fc.integer({ min: -80_000, max: 80_000 }).map((n) => n / 10_000);
 const year = fc.option(fc.integer({ min: 1900, max: 2100 }));
 
 const filters: fc.Arbitrary<Filters> = fc.record({
@@ -22,11 +23,12 @@ const where: fc.Arbitrary<Where> = fc.record({
     fc.tuple(id, id).map(([a, b]) => ({ at: "edge" as const, a, b })),
   ),
   picture: fc.record({
-    opened: fc.array(fc.record({ id, kind: fc.option(fc.constantFrom(...KINDS)) }), { maxLength: 4 }),
+    opened: fc.array(fc.oneof(fc.record({ id, kind: fc.option(fc.constantFrom(...KINDS)) }), id.map((i) => ({ id: i, kind: null, closed: true as const }))), { maxLength: 4 }),
     dropped: fc.uniqueArray(id, { maxLength: 3 }).map((ids) => new Set(ids)),
     pinned: fc.uniqueArray(fc.tuple(id, fc.record({ x: fc.integer({ min: -999, max: 999 }), y: fc.integer({ min: -999, max: 999 }) })), { maxLength: 3, selector: ([i]) => i }).map((pins) => new Map(pins)),
     filters,
   }),
+  camera: fc.option(fc.record({ x: share, y: share, ratio: share.map((n) => Math.abs(n) + 0.01) }).map(rounded)),
 });
 
 it("is read as it was written", () => {
@@ -51,6 +53,8 @@ it.each([
   ["?years=soon", (w: Where) => w.picture.filters.from, null],
   ["?support=-3", (w: Where) => w.picture.filters.minSupport, 1],
   ["?confidence=7", (w: Where) => w.picture.filters.minConfidence, 1],
+  ["?camera=0.5+0.5", (w: Where) => w.camera, null],
+  ["?camera=0.5+0.5+-1", (w: Where) => w.camera, null],
   ["?between=method:a", (w: Where) => w.place.at, "start"],
 ])("makes the best of %s", (search, part, expected) => expect(part(read(search))).toBe(expected));
 

@@ -2,7 +2,7 @@
  * Sets up journeys through the page: a real Chromium on a server with the sample graph, one of each for a test file.
  * Left out where there is no Chromium; `npm test` says so, and fails for it when CI=true.
  */
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -74,4 +74,23 @@ export function inChromium(name: string, journeys: (visit: Visit) => void): void
 /** Keeps a picture of what is seen, if pictures are asked for. */
 export async function picture(page: Page, name: string): Promise<void> {
   if (process.env["PAPERGRAPH_TEST_PICTURES"]) await page.screenshot({ path: `${PICTURES}${name}.png` });
+}
+
+/** Where the drawing has its nodes, in pixels of the screen to a tenth, by name: what "Save, SVG" writes once the camera rests. */
+export async function placesOf(page: Page): Promise<Map<string, { x: number; y: number; ring: boolean }>> {
+  await page.waitForTimeout(500);
+  const button = page.getByRole("button", { name: "Save", exact: true });
+  if ((await button.getAttribute("aria-expanded")) !== "true") await button.click();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("dialog").getByRole("button", { name: "SVG", exact: true }).click()]);
+  await page.keyboard.press("Escape");
+  const svg = readFileSync(await download.path(), "utf8");
+  return new Map([...svg.matchAll(/<circle cx="([-\d.]+)" cy="([-\d.]+)"([^>]*)><title>([^<]*)</g)].map(([, x, y, rest, name]) => [name as string, { x: Number(x), y: Number(y), ring: /stroke/.test(rest as string) }]));
+}
+
+/** Names of nodes that stand elsewhere in the second; a pixel may be lost to rounding. */
+export function moved(before: Awaited<ReturnType<typeof placesOf>>, after: Awaited<ReturnType<typeof placesOf>>): string[] {
+  return [...before].filter(([name, { x, y }]) => {
+    const now = after.get(name);
+    return now !== undefined && Math.hypot(now.x - x, now.y - y) > 1;
+  }).map(([name]) => name);
 }

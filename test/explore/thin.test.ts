@@ -1,6 +1,6 @@
 /** Of edges that only say "mentioned together", each node keeps its closest three; all others stay. */
 import { expect, it } from "vitest";
-import type { Pairs } from "../../src/explore/graph/model.ts";
+import type { Pairs } from "../../src/explore/graph/pairs.ts";
 import { thin } from "../../src/explore/graph/thin.ts";
 import type { EdgeType } from "../../src/explore/words.ts";
 
@@ -8,7 +8,7 @@ const pair = (a: string, b: string, weight: number, type: EdgeType = "TOGETHER")
   [`${a} ${b}`, { ends: [a, b], says: [{ source: a, target: b, type, weight }] }];
 const kept = (pairs: Pairs, centres: string[], papers: Record<string, number> = {}): string[] => {
   const names = new Set([...pairs.values()].flatMap((p) => p.ends));
-  return [...pairs].filter(thin(pairs, new Map([...names].map((n) => [n, { paperCount: papers[n] ?? 10 }])), new Set(centres))).map(([key]) => key);
+  return [...thin(pairs, new Map([...names].map((n) => [n, { paperCount: papers[n] ?? 10 }])), new Set(centres)).keys()];
 };
 // Every two of six, weights falling with the names.
 const six = [..."abcdef"];

@@ -1,12 +1,21 @@
 /** Walking the graph: filters, expanding, what was done and undone, the table twin, the way back. */
+import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { inChromium, picture } from "./page.ts";
+import { inChromium, moved, picture, placesOf } from "./page.ts";
 
 /** Nodes and edges that the drawing says it shows. */
 async function drawn(page: Page): Promise<[number, number]> {
   const [nodes = "0", edges = "0"] = (await page.locator(".twin").first().innerText()).match(/\d[\d,]*/g) ?? [];
   return [Number(nodes.replace(",", "")), Number(edges.replace(",", ""))];
+}
+/** Where the layout has the nodes, by their ids, as "Save, GEXF" writes it. */
+async function layoutOf(page: Page): Promise<Map<string, string>> {
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "GEXF" }).click()]);
+  await page.keyboard.press("Escape");
+  const text = readFileSync(await download.path(), "utf8");
+  return new Map([...text.matchAll(/<node id="([^"]+)"[\s\S]*?<viz:position ([^/]+)\/>/g)].map((m) => [m[1] as string, m[2] as string]));
 }
 const nodes = (page: Page) => async (): Promise<number> => (await drawn(page))[0];
 
@@ -52,56 +61,78 @@ inChromium("walking the graph", (visit) => {
       await expect.poll(nodes(page)).toBe(51);
     }));
 
-  it("leaves nodes where they are when it expands", () =>
+  it("keeps nodes and camera where they are when a node is hidden, brought back, and on the way back and forth", () =>
     visit("/?at=method:bert&open=method:bert", async (page) => {
       await expect.poll(nodes(page)).toBe(26);
-      const places = async (): Promise<Map<string, string>> => {
-        await page.getByRole("button", { name: "Save" }).click();
-        const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "GEXF" }).click()]);
-        await page.keyboard.press("Escape");
-        const text = (await (await download.createReadStream()).toArray()).join("");
-        return new Map([...text.matchAll(/<node id="([^"]+)"[\s\S]*?<viz:position ([^/]+)\/>/g)].map((m) => [m[1] as string, m[2] as string]));
-      };
-      const before = await places();
-      await page.getByRole("button", { name: /^Next 25 of/ }).click();
-      await expect.poll(nodes(page)).toBe(51);
-      const after = await places();
+      await page.getByRole("button", { name: "Zoom in" }).click();
+      await expect.poll(() => new URL(page.url()).searchParams.has("camera")).toBe(true); // it rests
+      const before = await placesOf(page);
       expect(before.size).toBe(26);
-      expect([...before].filter(([id, at]) => after.get(id) !== at)).toEqual([]);
+      await page.getByRole("button", { name: "Hide", exact: true }).click();
+      await expect.poll(nodes(page)).toBe(25);
+      const hidden = await placesOf(page);
+      expect(hidden.size).toBe(25);
+      expect(moved(before, hidden)).toEqual([]);
+      await page.goBack();
+      await expect.poll(nodes(page)).toBe(26);
+      expect(await placesOf(page)).toEqual(before);
+      await page.locator(".near .chip").first().click();
+      await page.goBack();
+      await page.getByRole("heading", { level: 1, name: "BERT" }).waitFor();
+      expect(await placesOf(page)).toEqual(before);
+    }));
+
+  it("leaves nodes where they are when it expands and collapses, and gives the same picture to the address it has then", () =>
+    visit("/?at=method:bert&open=method:bert", async (page) => {
+      await expect.poll(nodes(page)).toBe(26);
+      const began = await layoutOf(page);
+      await page.locator(".near .chip", { hasText: "SQuAD" }).first().click();
+      await page.getByRole("button", { name: "Show its neighbours" }).click();
+      await expect.poll(nodes(page)).toBeGreaterThan(26);
+      const grown = await layoutOf(page);
+      expect([...began].filter(([id, at]) => grown.get(id) !== at)).toEqual([]);
+      await page.getByRole("button", { name: /^Next 25 of/ }).click();
+      await expect.poll(nodes(page)).toBeGreaterThan(grown.size);
+      await page.goBack();
+      await expect.poll(nodes(page)).toBe(grown.size);
+      expect(await layoutOf(page)).toEqual(grown);
+      await page.locator(".trail").getByRole("button", { name: "BERT" }).click();
+      await page.getByRole("button", { name: "Collapse" }).click();
+      await expect.poll(nodes(page)).toBe(26);
+      const left = await layoutOf(page);
+      expect([...left].filter(([id, at]) => grown.get(id) !== at)).toEqual([]);
+      expect(new URL(page.url()).searchParams.get("open")).toBe("method:bert dataset:squad -method:bert");
+      const seen = await placesOf(page);
+      const { search } = new URL(page.url());
+      await visit(`/${search}`, async (other) => {
+        await expect.poll(nodes(other)).toBe(26);
+        expect(await layoutOf(other)).toEqual(left);
+        expect(moved(seen, await placesOf(other))).toEqual([]);
+      });
     }));
 
   it("pins a node where it is dragged to, and lets it go", () =>
     visit("/?at=method:bert&open=method:bert", async (page) => {
       await expect.poll(nodes(page)).toBe(26);
-      await page.waitForTimeout(300); // the first frame is drawn
-      const box = (await page.locator(".sigma-mouse").boundingBox()) as { x: number; y: number; width: number; height: number };
-      // BERT is what everything hangs on; where it stands, the picture says.
-      await page.getByRole("button", { name: "Save" }).click();
-      const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "SVG" }).click()]);
-      await page.keyboard.press("Escape");
-      const svg = (await (await download.createReadStream()).toArray()).join("");
-      const [, x, y] = /<circle cx="([\d.]+)" cy="([\d.]+)" r="[\d.]+" fill="[^"]+" stroke/.exec(svg) as unknown as [string, string, string];
-      await page.mouse.move(box.x + Number(x), box.y + Number(y));
+      const box = (await page.locator(".sigma-mouse").boundingBox()) as { x: number; y: number };
+      const before = await placesOf(page);
+      const { x, y } = before.get("BERT") as { x: number; y: number };
+      await page.mouse.move(box.x + x, box.y + y);
       await page.mouse.down();
-      await page.mouse.move(box.x + Number(x) + 60, box.y + Number(y) + 30, { steps: 5 });
+      await page.mouse.move(box.x + x + 60, box.y + y + 30, { steps: 5 });
       await page.mouse.up();
       await expect.poll(() => new URL(page.url()).searchParams.get("pin")).toMatch(/^method:bert\*-?\d+\*-?\d+$/);
+      expect(moved(before, await placesOf(page))).toEqual(["BERT"]);
       await page.getByRole("button", { name: "Unpin" }).click();
       await expect.poll(() => new URL(page.url()).searchParams.has("pin")).toBe(false);
+      expect(await placesOf(page)).toEqual(before);
     }));
 
   it("shows all of a picture that an address opened in several steps, and of one that grew", () =>
     visit("/?at=method:bert&open=method:bert+dataset:imagenet", async (page) => {
       await expect.poll(nodes(page)).toBeGreaterThan(40);
-      const inFrame = async (): Promise<number> => {
-        await page.waitForTimeout(700); // the camera rests
-        await page.getByRole("button", { name: "Save" }).click();
-        const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "SVG" }).click()]);
-        await page.keyboard.press("Escape");
-        const svg = (await (await download.createReadStream()).toArray()).join("");
-        const [, width, height] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg) as unknown as [string, string, string];
-        return [...svg.matchAll(/<circle cx="(-?[\d.]+)" cy="(-?[\d.]+)"/g)].filter(([, x, y]) => Number(x) >= 0 && Number(x) <= Number(width) && Number(y) >= 0 && Number(y) <= Number(height)).length;
-      };
+      const { width, height } = (await page.locator(".canvas").boundingBox()) as { width: number; height: number };
+      const inFrame = async (): Promise<number> => [...(await placesOf(page)).values()].filter(({ x, y }) => x >= 0 && x <= width && y >= 0 && y <= height).length;
       expect(await inFrame()).toBe((await drawn(page))[0]);
       await page.getByRole("button", { name: /^Next 25 of/ }).click();
       await expect.poll(nodes(page)).toBeGreaterThan(60);

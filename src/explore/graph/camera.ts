@@ -1,41 +1,71 @@
-/** Where the camera must stand to see some nodes. */
+/**
+ * Where the camera must stand to see something. Sigma's camera counts in shares of a frame, here the box around the
+ * picture as it began (y points up), and its ratio is the share of the frame's size that is seen.
+ */
 import type Sigma from "sigma";
-import type { CameraState } from "sigma/types";
-import type { Drawing, EdgeData, NodeData } from "./model.ts";
+import type { Camera, Point } from "../address.ts";
+import type { EdgeData } from "./pairs.ts";
+import type { NodeData } from "./model.ts";
 
-type Extent = [number, number];
+export interface Box {
+  left: number;
+  right: number;
+  bottom: number;
+  top: number;
+}
+
+export function boxOf(points: Iterable<Point>, box: Box = { left: Infinity, right: -Infinity, bottom: Infinity, top: -Infinity }): Box {
+  let { left, right, bottom, top } = box;
+  for (const { x, y } of points) [left, right, bottom, top] = [Math.min(left, x), Math.max(right, x), Math.min(bottom, y), Math.max(top, y)];
+  return left > right ? { left: 0, right: 1, bottom: 0, top: 1 } : { left, right, bottom, top };
+}
 
 /** Pixels at the foot of the drawing that the legend lies over. */
 export function legendHeight(box: HTMLElement): number {
   const legend = box.closest(".graph")?.querySelector<HTMLElement>(".legend");
-  return legend && getComputedStyle(legend).position === "absolute" ? box.clientHeight - legend.offsetTop : 0;
+  return legend && getComputedStyle(legend).position === "absolute" ? Math.max(0, box.clientHeight - legend.offsetTop) : 0;
 }
 
-/** The box around all nodes, in the graph's coordinates, with a share of its height left free below. */
-export function bounds(graph: Drawing, below: number): { x: Extent; y: Extent } {
-  const x: Extent = [Infinity, -Infinity];
-  const y: Extent = [Infinity, -Infinity];
-  graph.forEachNode((_, data) => {
-    for (const [extent, value] of [[x, data.x], [y, data.y]] as const) {
-      extent[0] = Math.min(extent[0], value);
-      extent[1] = Math.max(extent[1], value);
-    }
-  });
-  y[0] -= (y[1] - y[0]) * below; // y points up
-  return { x, y };
+/** What the drawing's own size has to say. */
+export interface Room {
+  /** Pixels that are free of the legend, within some margin for names. */
+  width: number;
+  height: number;
+  /** How far the middle of the free room is above that of the drawing, in pixels. */
+  lift: number;
+  /** Pixels of a whole frame while the ratio is 1. */
+  unit: number;
 }
 
-/** Sees all of these nodes; no closer than the whole frame. */
-export function overview(sigma: Sigma<NodeData, EdgeData>, nodes: ReadonlySet<string>): CameraState {
-  const x: number[] = [0, 1];
-  const y: number[] = [0, 1];
-  for (const id of nodes) {
-    const at = sigma.getNodeDisplayData(id);
-    if (!at) continue;
-    x.push(at.x);
-    y.push(at.y);
-  }
-  const range = (values: number[]): Extent => values.reduce(([low, high], v): Extent => [Math.min(low, v), Math.max(high, v)], [0, 1]);
-  const [[left, right], [low, high]] = [range(x), range(y)];
-  return { x: (left + right) / 2, y: (low + high) / 2, ratio: Math.max(right - left, high - low), angle: 0 };
+const MARGIN = 90;
+
+export const marginOf = (box: HTMLElement): number => Math.min(MARGIN, box.clientWidth / 9);
+
+export function roomOf(sigma: Sigma<NodeData, EdgeData>): Room {
+  const box = sigma.getContainer();
+  const legend = legendHeight(box);
+  const cameraState = { x: 0, y: 0, angle: 0, ratio: 1 };
+  const [from, to] = [0, 1].map((x) => sigma.framedGraphToViewport({ x, y: 0 }, { cameraState }).x) as [number, number];
+  return { width: Math.max(1, box.clientWidth - 2 * marginOf(box)), height: Math.max(1, box.clientHeight - 2 * marginOf(box) - legend), lift: legend / 2, unit: to - from };
+}
+
+/** A box of the graph in shares of the frame, as sigma has them: the longer side of the frame is 1. */
+export function framed({ left, right, bottom, top }: Box, frame: Box): Box {
+  const size = Math.max(frame.right - frame.left, frame.top - frame.bottom) || 1;
+  const [x, y] = [(frame.left + frame.right) / 2, (frame.bottom + frame.top) / 2];
+  return { left: 0.5 + (left - x) / size, right: 0.5 + (right - x) / size, bottom: 0.5 + (bottom - y) / size, top: 0.5 + (top - y) / size };
+}
+
+/** Sees all of the box. */
+export function seeing({ left, right, bottom, top }: Box, { width, height, lift, unit }: Room): Camera {
+  const ratio = Math.max(0.1, (unit * (right - left)) / width, (unit * (top - bottom)) / height);
+  return { x: (left + right) / 2, y: (bottom + top) / 2 - (lift * ratio) / unit, ratio };
+}
+
+/** Steps back no farther than must be for the box to be seen too: null where it is seen already. */
+export function seeingToo(box: Box, { x, y, ratio }: Camera, room: Room): Camera | null {
+  const [w, h, middle] = [(room.width * ratio) / room.unit / 2, (room.height * ratio) / room.unit / 2, y + (room.lift * ratio) / room.unit];
+  const now: Box = { left: x - w, right: x + w, bottom: middle - h, top: middle + h };
+  const both: Box = { left: Math.min(now.left, box.left), right: Math.max(now.right, box.right), bottom: Math.min(now.bottom, box.bottom), top: Math.max(now.top, box.top) };
+  return (Object.keys(now) as (keyof Box)[]).every((side) => Math.abs(both[side] - now[side]) < 1e-6) ? null : seeing(both, room);
 }

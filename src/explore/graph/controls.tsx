@@ -1,8 +1,9 @@
 /** Buttons over the drawing: nearer, farther, everything. */
 import { calm } from "../parts/calm.ts";
 import { Icon } from "../parts/icon.tsx";
-import { overview } from "./camera.ts";
+import { roomOf, seeing } from "./camera.ts";
 import { drawing } from "./canvas.tsx";
+import { boxOfNodes } from "./sight.ts";
 import { visible } from "./visible.ts";
 
 export function Controls() {
@@ -14,7 +15,7 @@ export function Controls() {
     <div class="controls" role="group" aria-label="View of the graph">
       <button type="button" aria-label="Zoom in" title="Zoom in" onClick={() => void camera.animatedZoom(motion)}><Icon name="plus" /></button>
       <button type="button" aria-label="Zoom out" title="Zoom out" onClick={() => void camera.animatedUnzoom(motion)}><Icon name="minus" /></button>
-      <button type="button" aria-label="Show the whole graph" title="Show the whole graph" onClick={() => void camera.animate(overview(sigma, visible.value.nodes), motion)}><Icon name="fit" /></button>
+      <button type="button" aria-label="Show the whole graph" title="Show the whole graph" onClick={() => void camera.animate(seeing(boxOfNodes(visible.value.nodes), roomOf(sigma)), motion)}><Icon name="fit" /></button>
     </div>
   );
 }

@@ -3,7 +3,8 @@ import type Sigma from "sigma";
 import { legendHeight } from "./camera.ts";
 import { placeLabels, type Candidate, type Label } from "./labels.ts";
 import type { Attention, Theme } from "./look.ts";
-import { graph, type EdgeData, type NodeData } from "./model.ts";
+import { graph, type NodeData } from "./model.ts";
+import type { EdgeData } from "./pairs.ts";
 
 const SIZE = 13;
 const LONGEST = 32;
@@ -46,7 +47,7 @@ export function labelsOf(sigma: Sigma<NodeData, EdgeData>, attention: Attention,
 function candidates(sigma: Sigma<NodeData, EdgeData>, { chosen, near, lit, visible }: Attention, context: CanvasRenderingContext2D, width: number, height: number): Candidate[] {
   const few = visible.nodes.size <= FEW;
   const found: (Candidate & { rank: number })[] = [];
-  graph.forEachNode((id, data) => {
+  graph.peek().forEachNode((id, data) => {
     if (!visible.nodes.has(id) || (near && !near.has(id))) return;
     const shown = sigma.getNodeDisplayData(id);
     if (!shown) return;

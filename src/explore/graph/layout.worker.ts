@@ -7,8 +7,9 @@ export interface LayoutTask {
   xy: Float64Array;
   /** So many nodes from the start stay where they are. */
   fixed: number;
-  /** Source, target (indexes of nodes) and weight. */
-  edges: [number, number, number][];
+  /** The two ends of each edge, as indexes of nodes. */
+  ends: Uint32Array<ArrayBuffer>;
+  weights: Float64Array<ArrayBuffer>;
   iterations: number;
   pace: number;
 }
@@ -18,19 +19,18 @@ export interface LayoutStep {
   done: boolean;
 }
 
-addEventListener("message", ({ data: { xy, fixed, edges, iterations, pace } }: MessageEvent<LayoutTask>) => {
+addEventListener("message", ({ data: { xy, fixed, ends, weights, iterations, pace } }: MessageEvent<LayoutTask>) => {
   const graph = new Graph<{ x: number; y: number; fixed: boolean }, { weight: number }>({ type: "undirected" });
   const order = xy.length / 2;
   for (let i = 0; i < order; i += 1) graph.addNode(i, { x: xy[2 * i] as number, y: xy[2 * i + 1] as number, fixed: i < fixed });
-  for (const [source, target, weight] of edges) graph.addEdge(source, target, { weight });
+  weights.forEach((weight, i) => graph.addEdge(ends[2 * i] as number, ends[2 * i + 1] as number, { weight }));
   const settings = { ...forceAtlas2.inferSettings(graph), gravity: 0.8, scalingRatio: 18, barnesHutOptimize: order > 500, slowDown: 4 };
   for (let done = 0; done < iterations;) {
     const now = Math.min(pace, iterations - done);
     forceAtlas2.assign(graph, { iterations: now, settings, getEdgeWeight: "weight" });
     done += now;
-    const out = new Float64Array(xy.length);
-    graph.forEachNode((id, { x, y }) => { out.set([x, y], 2 * Number(id)); });
-    const step: LayoutStep = { xy: out, done: done >= iterations };
+    graph.forEachNode((id, { x, y }) => { xy.set([x, y], 2 * Number(id)); });
+    const step: LayoutStep = { xy, done: done >= iterations };
     postMessage(step);
   }
 });

@@ -1,11 +1,17 @@
-/** What colours and lines mean; a click on one hides it or shows it again. */
+/** What colours and lines mean; a click on one hides it or shows it again. All are always there, so that nothing moves when a picture grows. */
+import { computed } from "@preact/signals";
 import { filters, toggleKind, toggleType } from "../state.ts";
-import { capital, edgeClass, edgeName, EDGE_TYPES, kindWord, KINDS, kindWords } from "../words.ts";
-import { graph, revision } from "./model.ts";
+import { capital, edgeClass, edgeName, EDGE_TYPES, kindWord, KINDS, kindWords, type EdgeType } from "../words.ts";
+import { graph } from "./model.ts";
+
+const stated = computed(() => {
+  const types = new Set<EdgeType>();
+  graph.value.forEachEdge((_, { says }) => { for (const { type } of says) types.add(type); });
+  return types;
+});
 
 export function Legend() {
-  revision.value;
-  const drawn = new Set(graph.mapEdges((_, { says }) => says.map((s) => s.type)).flat());
+  const drawn = stated.value;
   const { kinds, types } = filters.value;
   return (
     <div class="legend" role="group" aria-label="Legend: shows and hides">
@@ -15,9 +21,9 @@ export function Legend() {
         </button>
       ))}
       <span class="break" />
-      {EDGE_TYPES.filter((type) => drawn.has(type) || !types.has(type)).map((type) => (
+      {EDGE_TYPES.map((type) => (
         <button
-          key={type} type="button" class={`key ${edgeClass(type)}`} aria-pressed={types.has(type)}
+          key={type} type="button" disabled={!drawn.has(type) && types.has(type)} class={`key ${edgeClass(type)}`} aria-pressed={types.has(type)}
           title={type === "TOGETHER" ? "Entities that the same papers mention; of pairs that are not opened, each node shows its closest three." : `${types.has(type) ? "Hide" : "Show"} “${edgeName(type)}”`}
           onClick={() => toggleType(type)}
         >

@@ -49,11 +49,11 @@ export interface Attention {
 }
 
 /**
- * Beyond so many edges, lines are one pixel wide, have no arrows, answer no pointer, and are left out while the view
- * moves, and nodes are points: what is drawn in instances costs ten times as much where no GPU draws.
+ * In a crowd, lines are one pixel wide, have no arrows, answer no pointer, and are left out while the view moves, and
+ * nodes are points: what is drawn in instances costs ten times as much where no GPU draws.
  */
-const MANY_EDGES = 5_000;
-export const manyOf = (visible: Visible): boolean => visible.edges.size > MANY_EDGES;
+export const isCrowd = (visible: Visible): boolean => visible.edges.size > CROWD;
+const CROWD = 5_000;
 
 /** Radius in pixels. Thousands of nodes are smaller. */
 export function nodeSize(papers: number, most: number, order: number): number {
@@ -67,7 +67,7 @@ export function nodeLook(id: string, data: NodeData, theme: Theme, { chosen, nea
     size: nodeSize(data.papers, most, visible.nodes.size) + (chosen.has(id) ? 2 : 0),
     color: away ? theme.faded : theme.kinds[data.kind],
     label: null,
-    type: manyOf(visible) ? "point" : "circle",
+    type: isCrowd(visible) ? "point" : "circle",
     highlighted: chosen.has(id) || id === lit,
     hidden: !visible.nodes.has(id),
     zIndex: chosen.has(id) ? 2 : away ? 0 : 1,
@@ -81,11 +81,10 @@ export function edgeLook(key: string, ends: [string, string], theme: Theme, { ch
   const [first, second] = [...chosen];
   const front = lit !== null ? touches(lit) : second !== undefined ? touches(first as string) && touches(second) : first === undefined || touches(first);
   const away = near !== null && !(near.has(ends[0]) && near.has(ends[1]));
-  const many = manyOf(visible);
   const stated = said.type !== "TOGETHER";
   return {
     hidden: false,
-    type: many ? "thin" : !stated || said.type === "COMPARED_WITH" ? "line" : said.source === ends[0] ? "forward" : "back",
+    type: isCrowd(visible) ? "thin" : !stated || said.type === "COMPARED_WITH" ? "line" : said.source === ends[0] ? "forward" : "back",
     size: Math.min(6, (stated ? 1.6 : 0.8) + 0.5 * Math.log2(said.weight)),
     color: away ? theme.faded : theme.edges[said.type][front ? "full" : "back"],
     zIndex: away ? 0 : stated ? (front ? 3 : 2) : 1,

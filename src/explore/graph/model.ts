@@ -1,16 +1,19 @@
 /**
- * The drawn graph's data: the union of the neighbourhoods of all opened entities, or an overview while none is.
- * Only what the server said stands here; how it looks follows from it in look.ts, what of it is seen in visible.ts.
+ * The drawn graph: what the steps in force opened, or an overview before there are any. Each change makes a new graph of
+ * what the server says and where its nodes stand; how it looks follows in look.ts, what of it is seen in visible.ts.
  */
-import { effect, signal } from "@preact/signals";
+import { batch, effect, signal } from "@preact/signals";
 import Graph from "graphology";
-import type { Opened, Point } from "../address.ts";
+import type { Point } from "../address.ts";
 import { generation } from "../api.ts";
-import type { DrawnEntity, SubgraphEdge } from "../queries.ts";
+import type { DrawnEntity } from "../queries.ts";
 import { opened, pinned, trouble } from "../state.ts";
+import { writeStep, type Step } from "../steps.ts";
 import type { Kind, Role } from "../words.ts";
-import { fetchParts, type Part } from "./data.ts";
-import { spread } from "./layout.ts";
+import { boxOf, type Box } from "./camera.ts";
+import { fetchStages, type Stage } from "./data.ts";
+import { begin, spread, type Places } from "./layout.ts";
+import { pairUp, type EdgeData, type Pairs } from "./pairs.ts";
 import { thin } from "./thin.ts";
 
 export interface NodeData extends Point {
@@ -22,114 +25,106 @@ export interface NodeData extends Point {
   roles: Role[];
 }
 
-/** One edge a pair: all that is said between the two, relations first, strongest first. */
-export interface EdgeData {
-  says: SubgraphEdge[];
-}
-
 export type Drawing = Graph<NodeData, EdgeData>;
+export const emptyDrawing = (): Drawing => new Graph<NodeData, EdgeData>({ type: "undirected" });
 
-export const graph: Drawing = new Graph<NodeData, EdgeData>({ type: "undirected", multi: false });
-/** Rises with every change of the graph's data. */
-export const revision = signal(0);
-/** Rises when a new picture is shown instead of one that grew. */
-export const pictures = signal(0);
+/** A new one with every change but that of places. */
+export const graph = signal(emptyDrawing());
+/** The entity that the drawn picture began with, "" for the overview; null before anything is drawn. */
+export const picture = signal<string | null>(null);
+/** The box around the picture as it began, by which the camera's place is told. */
+export const frame = signal<Box>({ left: 0, right: 1, bottom: 0, top: 1 });
 export const loading = signal(false);
-const omitted = signal<Map<string, number>>(new Map());
+const omitted = signal<ReadonlyMap<string, number>>(new Map());
 
-export const inGraph = (id: string): boolean => graph.hasNode(id);
+export const inGraph = (id: string): boolean => graph.value.hasNode(id);
 
 /** Neighbours of an opened entity that are not drawn. */
-export const omittedOf = (id: string): number => omitted.value.get(`${id} null`) ?? 0;
+export const omittedOf = (id: string): number => omitted.value.get(id) ?? 0;
 
-/** Keeps the graph in step with `opened`. Call once. */
+/** Up to so many nodes the layout is done before an eye sees that it waited; a larger graph is shown while it spreads. */
+const QUICK = 600;
+
+/** Where nodes stood after the first steps of the present picture, by these steps: there they stand again. */
+const settled = new Map<string, Places>();
+/** Where the layout put the nodes of the drawn graph; the reader may have pinned them elsewhere. */
+let places: Places = new Map();
+
+const placeOf = (id: string): Point => pinned.peek().get(id) ?? (places.get(id) as Point);
+
+/** Keeps the graph in step with `opened` and `pinned`. Call once. */
 export function followOpened(): void {
   let turn = 0;
-  let shown: string | undefined;
   effect(() => {
-    const wanted = opened.value;
+    const steps = opened.value;
     generation.value;
     const mine = (turn += 1);
     const current = (): boolean => mine === turn; // else the reader has gone on
     loading.value = true;
-    fetchParts(wanted).then(
-      async (parts) => {
-        if (!current()) return;
-        const centre = wanted[0]?.id ?? "";
-        if (centre !== shown) graph.clear();
-        await show(parts, wanted, current);
-        if (!current()) return;
-        if (centre !== shown) pictures.value += 1;
-        shown = centre;
-        loading.value = false;
-      },
-      (error: Error) => {
-        if (!current()) return;
-        trouble.value = error.message;
-        loading.value = false;
-      },
-    );
+    fetchStages(steps)
+      .then((stages) => show(stages, steps, current))
+      .catch((error: Error) => { if (current()) trouble.value = error.message; })
+      .finally(() => { if (current()) loading.value = false; });
   });
+  let before = pinned.peek();
   effect(() => {
-    revision.value;
-    for (const [id, at] of pinned.value) if (graph.hasNode(id)) graph.mergeNodeAttributes(id, at);
+    const drawn = graph.peek();
+    for (const id of new Set([...before.keys(), ...pinned.value.keys()])) if (drawn.hasNode(id)) drawn.mergeNodeAttributes(id, placeOf(id));
+    before = pinned.value;
   });
 }
 
-/** Part after part, so that the same steps give the same picture whether they are taken one by one or come with the URL. */
-async function show(parts: Part[], wanted: readonly Opened[], current: () => boolean): Promise<void> {
-  const nodes = new Map<string, DrawnEntity>();
-  const says = new Map<string, SubgraphEdge>();
-  for (const [i, part] of parts.entries()) {
-    for (const node of part.nodes) nodes.set(node.id, node);
-    for (const edge of part.edges) says.set(`${edge.source} ${edge.type} ${edge.target}`, edge);
-    const last = i === parts.length - 1;
-    const centres = new Set(wanted.slice(0, i + 1).map((o) => o.id));
-    const pairs = pairUp([...says.values()], nodes);
-    const edges = new Map([...pairs].filter(thin(pairs, nodes, centres)));
-    if (last) for (const id of graph.nodes()) if (!nodes.has(id)) graph.dropNode(id);
-    const fresh: (NodeData & { id: string })[] = [];
-    for (const { id, ...data } of part.nodes.map(nodeData)) {
-      if (graph.hasNode(id)) graph.updateNodeAttributes(id, ({ x, y }) => ({ ...data, x, y })); // a correction may have changed it
-      else fresh.push({ id, ...data });
+/** Finds places step by step, so that the same steps give the same picture whether they are taken one by one or come with the address. */
+async function show(stages: readonly Stage[], steps: readonly Step[], current: () => boolean): Promise<void> {
+  if (!current()) return;
+  const began = steps[0]?.id ?? "";
+  if (began !== picture.peek()) settled.clear();
+  let now: Places = new Map();
+  let box: Box | null = null;
+  for (const [i, { parts }] of stages.entries()) {
+    const key = steps.slice(0, i + 1).map(writeStep).join(" ");
+    const nodes = new Map(parts.flatMap((part) => part.nodes).map((node) => [node.id, node]));
+    const centres = new Set(parts.flatMap(({ of }) => of?.id ?? []));
+    const pairs = thin(pairUp(parts.flatMap((part) => part.edges), nodes), nodes, centres);
+    const { all, fresh } = begin(nodes, pairs, centres, [now, settled.get(key)]);
+    now = all;
+    const draw = (): void => batch(() => {
+      if (began !== picture.peek()) frame.value = box ?? boxOf(now.values());
+      places = now;
+      picture.value = began;
+      omitted.value = new Map(parts.flatMap(({ of, omitted: left }) => (of && !of.kind ? [[of.id, left]] : [])));
+      graph.value = build(nodes, pairs);
+    });
+    const last = i === stages.length - 1;
+    const slow = last && fresh.length > 0 && nodes.size > QUICK;
+    if (slow) {
+      draw(); // seen first: the layout would take a processor from the drawing
+      await nextFrame();
+      await nextFrame();
     }
-    const layout = spread(graph, fresh, edges, centres, current);
-    if (layout.slow && last) {
-      drawEdges(edges); // seen while it spreads
-      revision.value += 1;
-    }
-    await layout.rest;
+    if (fresh.length > 0) await spread(now, fresh, pairs, slow ? () => { if (current()) move(i === 0); } : null);
     if (!current()) return;
-    if (last && !layout.slow) drawEdges(edges);
+    settled.set(key, now);
+    if (i === 0) box = boxOf(now.values());
+    if (last && !slow) draw();
   }
-  omitted.value = new Map(wanted.map(({ id, kind }, i) => [`${id} ${kind}`, parts[i]?.omitted.get(id) ?? 0]));
-  revision.value += 1;
 }
 
-function nodeData({ id, name, kind, paperCount, firstYear, lastYear, roleCounts }: DrawnEntity): NodeData & { id: string } {
-  return { id, name, kind, papers: paperCount, firstYear, lastYear, roles: roleCounts.map((r) => r.role), x: 0, y: 0 };
+const nextFrame = (): Promise<void> => new Promise((resolve) => { requestAnimationFrame(() => resolve()); });
+
+function build(nodes: ReadonlyMap<string, DrawnEntity>, pairs: Pairs): Drawing {
+  const made = emptyDrawing();
+  for (const [id, { name, kind, paperCount, firstYear, lastYear, roleCounts }] of nodes) {
+    made.addNode(id, { name, kind, papers: paperCount, firstYear, lastYear, roles: roleCounts.map((r) => r.role), ...placeOf(id) });
+  }
+  for (const [key, { ends, says }] of pairs) made.addEdgeWithKey(key, ...ends, { says });
+  return made;
 }
 
-export type Pairs = Map<string, EdgeData & { ends: [string, string] }>;
-
-function pairUp(edges: SubgraphEdge[], nodes: ReadonlyMap<string, unknown>): Pairs {
-  const pairs: Pairs = new Map();
-  for (const edge of edges) {
-    if (!nodes.has(edge.source) || !nodes.has(edge.target)) continue;
-    const ends: [string, string] = edge.source < edge.target ? [edge.source, edge.target] : [edge.target, edge.source];
-    const key = ends.join(" ");
-    const pair = pairs.get(key);
-    if (pair) pair.says.push(edge);
-    else pairs.set(key, { ends, says: [edge] });
-  }
-  for (const { says } of pairs.values()) says.sort((a, b) => Number(a.type === "TOGETHER") - Number(b.type === "TOGETHER") || b.weight - a.weight);
-  return pairs;
-}
-
-function drawEdges(pairs: Pairs): void {
-  for (const key of graph.edges()) if (!pairs.has(key)) graph.dropEdge(key);
-  for (const [key, { ends, says }] of pairs) {
-    if (graph.hasEdge(key)) graph.setEdgeAttribute(key, "says", says);
-    else graph.addEdgeWithKey(key, ...ends, { says });
-  }
+/** Puts the nodes of the drawn graph where `places` has them now. */
+function move(beginning: boolean): void {
+  batch(() => {
+    if (beginning) frame.value = boxOf(places.values());
+    graph.peek().updateEachNodeAttributes((id, data) => ({ ...data, ...placeOf(id) }), { attributes: ["x", "y"] }); // one event for all
+  });
 }

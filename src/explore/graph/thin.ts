@@ -1,5 +1,5 @@
 /** Of edges that only say "mentioned together", each node keeps its closest few: all of them would be a fog. */
-import type { Pairs } from "./model.ts";
+import type { Pairs } from "./pairs.ts";
 
 const CLOSEST = 3;
 
@@ -7,7 +7,7 @@ const CLOSEST = 3;
  * Keeps stated relations, edges of the opened entities, and each node's CLOSEST others by association strength
  * (papers together over the root of papers apart), which is what draws communities apart.
  */
-export function thin(pairs: Pairs, nodes: ReadonlyMap<string, { paperCount: number }>, centres: ReadonlySet<string>): (entry: [string, { ends: [string, string] }]) => boolean {
+export function thin(pairs: Pairs, nodes: ReadonlyMap<string, { paperCount: number }>, centres: ReadonlySet<string>): Pairs {
   const papers = (id: string): number => nodes.get(id)?.paperCount ?? 1;
   const loose = [...pairs].flatMap(([key, { ends: [a, b], says }]) =>
     (says[0]?.type !== "TOGETHER" || centres.has(a) || centres.has(b) ? [] : [{ key, a, b, strength: says[0].weight / Math.sqrt(papers(a) * papers(b)) }]));
@@ -22,5 +22,5 @@ export function thin(pairs: Pairs, nodes: ReadonlyMap<string, { paperCount: numb
       kept.set(b, ofB + 1);
     }
   }
-  return ([key]) => !cut.has(key);
+  return cut.size === 0 ? pairs : new Map([...pairs].filter(([key]) => !cut.has(key)));
 }

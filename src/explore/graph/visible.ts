@@ -3,8 +3,9 @@ import { computed } from "@preact/signals";
 import type { Filters } from "../filters.ts";
 import type { SubgraphEdge } from "../queries.ts";
 import { dropped, filters, opened } from "../state.ts";
+import { inForce } from "../steps.ts";
 import { EDGE_TYPES, ROLES } from "../words.ts";
-import { graph, revision, type NodeData } from "./model.ts";
+import { graph, type NodeData } from "./model.ts";
 
 export interface Visible {
   nodes: ReadonlySet<string>;
@@ -19,18 +20,17 @@ function passes(node: NodeData, f: Filters): boolean {
 }
 
 export const visible = computed((): Visible => {
-  revision.value;
-  const [f, gone] = [filters.value, dropped.value];
-  const nodes = new Set(graph.filterNodes((id, data) => !gone.has(id) && passes(data, f)));
+  const [drawn, f, gone] = [graph.value, filters.value, dropped.value];
+  const nodes = new Set(drawn.filterNodes((id, data) => !gone.has(id) && passes(data, f)));
   const edges = new Map<string, SubgraphEdge>();
-  graph.forEachEdge((key, { says }, a, b) => {
+  drawn.forEachEdge((key, { says }, a, b) => {
     if (!nodes.has(a) || !nodes.has(b)) return;
     const said = says.find(({ type, weight }) => f.types.has(type) && weight >= f.minSupport);
     if (said) edges.set(key, said);
   });
   if (f.types.size < EDGE_TYPES.length || f.minSupport > 1) {
     // Nodes that lost their last edge to the filters would only float about.
-    const held = new Set([...opened.value.map((o) => o.id), ...[...edges.keys()].flatMap((key) => graph.extremities(key))]);
+    const held = new Set([...inForce(opened.value).map((i) => opened.value[i]?.id), ...[...edges.keys()].flatMap((key) => drawn.extremities(key))]);
     for (const id of nodes) if (!held.has(id)) nodes.delete(id);
   }
   return { nodes, edges };

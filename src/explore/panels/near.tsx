@@ -1,6 +1,7 @@
 /** The entities that the same papers mention, by kind, most often first. */
 import { EntityChip } from "../parts/small.tsx";
-import { expand, filters, timesOpened, view } from "../state.ts";
+import { expand, filters, opened, view } from "../state.ts";
+import { NEIGHBOURS, timesOpened } from "../steps.ts";
 import { capital, KINDS, kindWords, plural } from "../words.ts";
 import type { Entity } from "./entity.tsx";
 
@@ -16,8 +17,8 @@ export function Near({ entity, more }: { entity: Entity; more: (() => void) | nu
         <div key={kind} class="near">
           <h3>{capital(kindWords(kind))} <small>{lists[kind].totalCount.toLocaleString("en-US")}</small></h3>
           <div class="chips">{lists[kind].edges.map((edge) => <EntityChip key={edge.node.id} entity={edge.node} note={String(edge.papers)} />)}</div>
-          {view.value === "graph" && timesOpened(entity.id, kind) === 0 && lists[kind].totalCount > 1 && (
-            <button type="button" class="why" onClick={() => expand(entity.id, kind)}>draw {plural(Math.min(25, lists[kind].totalCount), kindWords(kind).slice(0, -1), kindWords(kind))}</button>
+          {view.value === "graph" && timesOpened(opened.value, entity.id, kind) === 0 && lists[kind].totalCount > 1 && (
+            <button type="button" class="why" onClick={() => expand(entity.id, kind)}>draw {plural(Math.min(NEIGHBOURS, lists[kind].totalCount), kindWords(kind).slice(0, -1), kindWords(kind))}</button>
           )}
         </div>
       ))}

@@ -1,5 +1,5 @@
 /** The view "table": the graph's twin, every node and edge that the drawing shows, for eyes, keyboards and screen readers alike. */
-import { graph, revision, type NodeData } from "../graph/model.ts";
+import { graph, type NodeData } from "../graph/model.ts";
 import { visible } from "../graph/visible.ts";
 import { EntityChip } from "../parts/small.tsx";
 import type { SubgraphEdge } from "../queries.ts";
@@ -13,10 +13,10 @@ interface Node extends NodeData {
 }
 
 const chip = (id: string) => {
-  const { name, kind, papers } = graph.getNodeAttributes(id);
+  const { name, kind, papers } = graph.value.getNodeAttributes(id);
   return <EntityChip entity={{ id, name, kind, paperCount: papers }} />;
 };
-const nameOf = (id: string): string => graph.getNodeAttribute(id, "name");
+const nameOf = (id: string): string => graph.value.getNodeAttribute(id, "name");
 
 const NODE_COLUMNS: readonly Column<Node>[] = [
   { name: "Name", value: (n) => n.name, cell: (n) => chip(n.id) },
@@ -38,11 +38,10 @@ const EDGE_COLUMNS: readonly Column<SubgraphEdge>[] = [
 ];
 
 export function TableView() {
-  revision.value;
   const { nodes, edges } = visible.value;
   const list = params.value["list"] === "edges" ? "edges" : "nodes";
   const degree = new Map<string, number>();
-  for (const key of edges.keys()) for (const id of graph.extremities(key)) degree.set(id, (degree.get(id) ?? 0) + 1);
+  for (const key of edges.keys()) for (const id of graph.value.extremities(key)) degree.set(id, (degree.get(id) ?? 0) + 1);
   return (
     <div class="sheet-view">
       <div class="tabs" role="group" aria-label="Rows">
@@ -50,7 +49,7 @@ export function TableView() {
         <button type="button" aria-pressed={list === "edges"} onClick={() => setParams({ list: "edges", sort: "" })}>{plural(edges.size, "edge")}</button>
       </div>
       {list === "nodes" ? (
-        <Sortable caption="The nodes of the graph" columns={NODE_COLUMNS} rows={[...nodes].map((id) => ({ id, ...graph.getNodeAttributes(id), edges: degree.get(id) ?? 0 }))} keyOf={(n) => n.id} by="Papers-down" />
+        <Sortable caption="The nodes of the graph" columns={NODE_COLUMNS} rows={[...nodes].map((id) => ({ id, ...graph.value.getNodeAttributes(id), edges: degree.get(id) ?? 0 }))} keyOf={(n) => n.id} by="Papers-down" />
       ) : (
         <Sortable caption="The edges of the graph" columns={EDGE_COLUMNS} rows={[...edges.values()]} keyOf={(e) => `${e.source} ${e.type} ${e.target}`} by="Papers-down" />
       )}

@@ -11,7 +11,7 @@ export function toGexf({ nodes, edges }: Visible, theme: Theme): string {
   const out = new DirectedGraph<NodeData, SubgraphEdge>();
   let most = 1;
   for (const id of nodes) {
-    const data = graph.getNodeAttributes(id);
+    const data = graph.value.getNodeAttributes(id);
     most = Math.max(most, data.papers);
     out.addNode(id, data);
   }

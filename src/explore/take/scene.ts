@@ -3,7 +3,8 @@ import type Sigma from "sigma";
 import { attend } from "../graph/canvas.tsx";
 import { labelsOf } from "../graph/label-layer.ts";
 import { readTheme } from "../graph/look.ts";
-import { graph, type EdgeData, type NodeData } from "../graph/model.ts";
+import { graph, type NodeData } from "../graph/model.ts";
+import type { EdgeData } from "../graph/pairs.ts";
 import type { Scene } from "./svg.ts";
 
 export function sceneOf(sigma: Sigma<NodeData, EdgeData>): Scene {
@@ -17,11 +18,11 @@ export function sceneOf(sigma: Sigma<NodeData, EdgeData>): Scene {
   const context = document.createElement("canvas").getContext("2d");
   return {
     ...sigma.getDimensions(), ground: theme.ground, text: theme.text, font: getComputedStyle(box).fontFamily,
-    nodes: graph.nodes().flatMap((id) => {
+    nodes: graph.value.nodes().flatMap((id) => {
       const node = at(id);
-      return node ? [{ ...node, ring: attention.chosen.has(id) }] : [];
+      return node ? [{ ...node, ring: attention.chosen.has(id), name: graph.value.getNodeAttribute(id, "name") }] : [];
     }),
-    edges: graph.mapEdges((key, _, source, target) => {
+    edges: graph.value.mapEdges((key, _, source, target) => {
       const [look, from, to] = [sigma.getEdgeDisplayData(key), at(source), at(target)];
       if (!look || look.hidden || !from || !to) return [];
       const head = look.type === "forward" ? "to" as const : look.type === "back" ? "from" as const : null;

@@ -6,7 +6,7 @@ export interface Scene {
   ground: string;
   text: string;
   font: string;
-  nodes: readonly { x: number; y: number; radius: number; color: string; ring: boolean }[];
+  nodes: readonly { x: number; y: number; radius: number; color: string; ring: boolean; name: string }[];
   /** `head`: which end an arrow points to. */
   edges: readonly { from: Point; to: Point; width: number; color: string; head: "from" | "to" | null }[];
   labels: readonly { text: string; x: number; y: number; must: boolean }[];
@@ -28,7 +28,7 @@ export function toSvg({ width, height, ground, text, font, nodes, edges, labels 
     `<rect width="100%" height="100%" fill="${ground}"/>`,
     ...edges.map(({ from, to, width: w, color }) => `<line x1="${n(from.x)}" y1="${n(from.y)}" x2="${n(to.x)}" y2="${n(to.y)}" stroke="${color}" stroke-width="${n(w)}"/>`),
     ...edges.flatMap(({ from, to, width: w, color, head }) => (head === null ? [] : [arrow(head === "to" ? from : to, head === "to" ? to : from, w, color)])),
-    ...nodes.map(({ x, y, radius, color, ring }) => `<circle cx="${n(x)}" cy="${n(y)}" r="${n(radius)}" fill="${color}"${ring ? ` stroke="${text}" stroke-width="2"` : ""}/>`),
+    ...nodes.map(({ x, y, radius, color, ring, name }) => `<circle cx="${n(x)}" cy="${n(y)}" r="${n(radius)}" fill="${color}"${ring ? ` stroke="${text}" stroke-width="2"` : ""}><title>${escape(name)}</title></circle>`),
     ...[...labels].reverse().map(({ text: words, x, y, must }) =>
       `<text x="${n(x)}" y="${n(y)}" fill="${text}" stroke="${ground}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"${must ? ' font-weight="650"' : ""}>${escape(words)}</text>`),
     "</svg>",

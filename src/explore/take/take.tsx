@@ -82,13 +82,13 @@ function CopyLink() {
 
 function nodesCsv(): string {
   return toCsv(["id", "name", "kind", "papers", "first_year", "last_year"], [...visible.value.nodes].map((id) => {
-    const { name, kind, papers, firstYear, lastYear } = graph.getNodeAttributes(id);
+    const { name, kind, papers, firstYear, lastYear } = graph.value.getNodeAttributes(id);
     return [id, name, kindWord(kind), papers, firstYear, lastYear];
   }));
 }
 
 function edgesCsv(): string {
-  const name = (id: string): string => graph.getNodeAttribute(id, "name");
+  const name = (id: string): string => graph.value.getNodeAttribute(id, "name");
   return toCsv(["source", "source_name", "relation", "target", "target_name", "papers"], [...visible.value.edges.values()].map((e) => [e.source, name(e.source), edgeName(e.type), e.target, name(e.target), e.weight]));
 }
 
