@@ -225,6 +225,8 @@ interface Reasoned {
 
 /** The same without the reasons of its decisions, which only explanations show. */
 export function withoutReasons<T extends Reasoned>(said: T): T {
+  const explained = ({ reason }: { reason?: string }): boolean => reason !== undefined;
+  if (!said.relations.some(explained) && !said.entities.some((e) => explained(e) || e.mentions.some(explained))) return said;
   const bare = <R extends { reason?: string }>({ reason: _, ...rest }: R): Omit<R, "reason"> => rest;
   return { ...said, entities: said.entities.map((e) => ({ ...bare(e), mentions: e.mentions.map(bare) })), relations: said.relations.map(bare) };
 }

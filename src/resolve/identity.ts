@@ -51,19 +51,25 @@ function isWord({ papers, surfaces }: FormState): boolean {
 
 /** The name most papers use, its other names, and the kind by vote (ties in the order of ENTITY_KINDS). */
 export function describe(key: string, forms: FormState[]): Description {
-  const surfaces: Record<string, number> = {};
-  const kinds: Partial<Record<EntityKind, number>> = {};
-  for (const form of forms) {
-    for (const [text, n] of Object.entries(form.surfaces)) surfaces[text] = (surfaces[text] ?? 0) + n;
-    for (const kind of ENTITY_KINDS) if (form.kinds[kind]) kinds[kind] = (kinds[kind] ?? 0) + (form.kinds[kind] ?? 0);
-  }
-  const kindVotes = Object.fromEntries(ENTITY_KINDS.flatMap((k) => (kinds[k] ? [[k, kinds[k]]] : [])));
+  const surfaces = added(forms.map((form) => form.surfaces));
+  const kinds = added(forms.map((form) => form.kinds));
+  const kindVotes: Description["kindVotes"] = {};
+  for (const k of ENTITY_KINDS) if (kinds[k]) kindVotes[k] = kinds[k];
   const kind = ENTITY_KINDS.reduce((best, k) => ((kinds[k] ?? 0) > (kinds[best] ?? 0) ? k : best), ENTITY_KINDS[0]);
   const spellings = foldCase(surfaces);
   const ownKey = keysOnce();
   const name = chooseName(key, spellings, ownKey);
   const aliases = spellings.filter((spelling) => spelling[0] !== name && isAlias(spelling, key, forms, ownKey)).map(([text]) => text);
   return { kind, name, aliases, kindVotes };
+}
+
+/** Some counts in one; most entities have one form, whose counts they are. */
+function added<C extends Partial<Record<string, number>>>(counts: C[]): C {
+  const [first, ...others] = counts;
+  if (first && others.length === 0) return first;
+  const sum: Partial<Record<string, number>> = {};
+  for (const [key, n] of counts.flatMap((one) => Object.entries(one))) sum[key] = (sum[key] ?? 0) + (n ?? 0);
+  return sum as C;
 }
 
 /** The canonical key of a text, worked out when it is first asked for: keys are dear, and most entities have one spelling and need none. */
@@ -95,8 +101,10 @@ function isAlias([text, papers]: [string, number], key: string, forms: FormState
  * Every Word Large, so the small spelling stands if it is used at least half as often.
  */
 function foldCase(surfaces: Record<string, number>): [string, number][] {
+  const ranked = byCount(surfaces);
+  if (ranked.length === 1) return ranked;
   const best = new Map<string, { text: string; papers: number; total: number }>();
-  for (const [text, papers] of byCount(surfaces)) {
+  for (const [text, papers] of ranked) {
     const small = text.toLowerCase();
     const known = best.get(small);
     if (!known) best.set(small, { text, papers, total: papers });

@@ -2,7 +2,7 @@
  * Kept counts: papers, roles and years of each entity, support and years of each relation, as differences that a
  * write collects and then applies to the stored rows.
  */
-import { ROLES, type RelationType, type Role } from "../model.ts";
+import { ROLES, type RelationType } from "../model.ts";
 import { parseRelationId, relationId } from "./derive.ts";
 import type { AssertionRow, EntityRow, LinkRow, RelationRow, YearCount } from "./store.ts";
 
@@ -12,15 +12,15 @@ export interface RelationState extends RelationRow {
   trend: YearCount[];
 }
 
-interface Delta {
-  papers: number;
-  roles: Map<Role, number>;
-  years: Map<number, number>;
+/** Rows that count for one more, and for one less. */
+interface Delta<Row> {
+  more: Row[];
+  less: Row[];
 }
 
 export class Tally {
-  readonly #entities = new Map<string, Delta>();
-  readonly #relations = new Map<string, Delta>();
+  readonly #entities = new Map<string, Delta<LinkRow>>();
+  readonly #relations = new Map<string, Delta<AssertionRow>>();
 
   /** The entity must be described anew even if no link of it changes. */
   touch(entityKey: string): void {
@@ -28,16 +28,11 @@ export class Tally {
   }
 
   readonly link = (row: LinkRow, by: 1 | -1): void => {
-    const delta = deltaOf(this.#entities, row.entityKey);
-    delta.papers += by;
-    add(delta.roles, row.role, by);
-    if (row.year !== null) add(delta.years, row.year, by);
+    deltaOf(this.#entities, row.entityKey)[by > 0 ? "more" : "less"].push(row);
   };
 
   readonly assertion = (row: AssertionRow, by: 1 | -1): void => {
-    const delta = deltaOf(this.#relations, relationId(row.head, row.type, row.tail));
-    delta.papers += by;
-    if (row.year !== null) add(delta.years, row.year, by);
+    deltaOf(this.#relations, relationId(row.head, row.type, row.tail))[by > 0 ? "more" : "less"].push(row);
   };
 
   entityKeys(): string[] {
@@ -49,15 +44,19 @@ export class Tally {
   }
 
   entityCounts(key: string, old: EntityRow | undefined): Pick<EntityRow, "paperCount" | "firstYear" | "lastYear" | "roleCounts" | "trend"> {
-    const delta = deltaOf(this.#entities, key);
+    const { more, less } = deltaOf(this.#entities, key);
+    const papers = ROLES.map((role) => old?.roleCounts[role] ?? 0);
+    const count = ({ role }: LinkRow, by: 1 | -1): void => {
+      const at = ROLES.indexOf(role);
+      papers[at] = (papers[at] as number) + by;
+    };
+    for (const row of more) count(row, 1);
+    for (const row of less) count(row, -1);
     const roleCounts: EntityRow["roleCounts"] = {};
-    for (const role of ROLES) {
-      const papers = (old?.roleCounts[role] ?? 0) + (delta.roles.get(role) ?? 0);
-      if (papers > 0) roleCounts[role] = papers;
-    }
-    const trend = addYears(old?.trend ?? [], delta.years);
+    for (const [i, role] of ROLES.entries()) if ((papers[i] as number) > 0) roleCounts[role] = papers[i] as number;
+    const trend = counted(old?.trend ?? [], more, less);
     return {
-      paperCount: (old?.paperCount ?? 0) + delta.papers,
+      paperCount: (old?.paperCount ?? 0) + more.length - less.length,
       firstYear: trend[0]?.year ?? null,
       lastYear: trend.at(-1)?.year ?? null,
       roleCounts,
@@ -66,11 +65,11 @@ export class Tally {
   }
 
   relationState(id: string, old: RelationState | undefined): RelationState {
-    const delta = deltaOf(this.#relations, id);
-    const trend = addYears(old?.trend ?? [], delta.years);
+    const { more, less } = deltaOf(this.#relations, id);
+    const trend = counted(old?.trend ?? [], more, less);
     return {
       ...parseRelationId(id),
-      support: (old?.support ?? 0) + delta.papers,
+      support: (old?.support ?? 0) + more.length - less.length,
       firstYear: trend[0]?.year ?? null,
       lastYear: trend.at(-1)?.year ?? null,
       trend,
@@ -78,22 +77,26 @@ export class Tally {
   }
 }
 
-function deltaOf(map: Map<string, Delta>, key: string): Delta {
+function deltaOf<Row>(map: Map<string, Delta<Row>>, key: string): Delta<Row> {
   let delta = map.get(key);
-  if (!delta) {
-    delta = { papers: 0, roles: new Map(), years: new Map() };
-    map.set(key, delta);
-  }
+  if (!delta) map.set(key, (delta = { more: [], less: [] }));
   return delta;
 }
 
-function add<K>(counts: Map<K, number>, key: K, by: number): void {
-  counts.set(key, (counts.get(key) ?? 0) + by);
+/** The same counts with some rows more and some less; a row without a year counts for none. */
+function counted(trend: YearCount[], more: Dated[], less: Dated[]): YearCount[] {
+  const out = trend.map(({ year, count }) => ({ year, count }));
+  const add = (row: Dated, by: 1 | -1): void => {
+    if (row.year === null) return;
+    const known = out.find(({ year }) => year === row.year);
+    if (known) known.count += by;
+    else out.push({ year: row.year, count: by });
+  };
+  for (const row of more) add(row, 1);
+  for (const row of less) add(row, -1);
+  return out.filter(({ count }) => count !== 0).sort((a, b) => a.year - b.year);
 }
 
-function addYears(trend: YearCount[], delta: Map<number, number>): YearCount[] {
-  if (delta.size === 0) return trend;
-  const counts = new Map(trend.map(({ year, count }) => [year, count]));
-  for (const [year, by] of delta) add(counts, year, by);
-  return [...counts].filter(([, count]) => count !== 0).sort(([a], [b]) => a - b).map(([year, count]) => ({ year, count }));
+interface Dated {
+  year: number | null;
 }
