@@ -7,12 +7,14 @@ import type { ExportFormat, ExportOptions } from "./format.ts";
 import { gexf } from "./gexf.ts";
 import { graphml } from "./graphml.ts";
 import { jsonl } from "./jsonl.ts";
+import { jsonld } from "./jsonld.ts";
+import { ntriples } from "./ntriples.ts";
 import { Part, type PartCounts, type Selection } from "./part.ts";
 
 export { TABLES, type ExportFormat, type TableName } from "./format.ts";
 export type { PartCounts, Selection } from "./part.ts";
 
-export const EXPORT_FORMATS: readonly ExportFormat[] = [jsonl, gexf, graphml, csv];
+export const EXPORT_FORMATS: readonly ExportFormat[] = [jsonl, gexf, graphml, csv, jsonld, ntriples];
 
 export interface ExportRequest extends Partial<ExportOptions> {
   /** A name of EXPORT_FORMATS. */
