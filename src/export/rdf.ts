@@ -26,7 +26,7 @@ export const INTEGER = `${XSD}integer`;
 export const TERMS: Readonly<Record<string, readonly [iri: string, type?: string]>> = {
   title: [`${DCT}title`], abstract: [`${DCT}abstract`], author: [`${DC}creator`], year: [`${DCT}issued`, `${XSD}gYear`], date: [`${DCT}date`], venue: [`${OWN}venue`], identifier: [`${DCT}identifier`],
   name: [`${SKOS}prefLabel`], alias: [`${SKOS}altLabel`], papers: [`${OWN}papers`], url: [`${SCHEMA}url`], sameAs: [`${SCHEMA}sameAs`, "@id"],
-  subject: [`${RDF}subject`, "@id"], predicate: [`${RDF}predicate`, "@id"], object: [`${RDF}object`, "@id"], confidence: [`${OWN}confidence`, `${XSD}double`],
+  subject: [`${RDF}subject`, "@id"], predicate: [`${RDF}predicate`, "@id"], object: [`${RDF}object`, "@id"], confidence: [`${OWN}confidence`, `${XSD}decimal`],
   source: [`${PROV}hadPrimarySource`, "@id"], evidence: [`${PROV}wasDerivedFrom`, "@id"], foundBy: [`${PROV}wasAttributedTo`, "@id"],
   sentence: [`${PROV}value`], mention: [`${OWN}mention`], section: [`${OWN}section`], start: [`${OWN}start`], end: [`${OWN}end`],
   at: [`${OWN}at`], by: [`${OWN}by`], why: [`${OWN}why`], decides: [`${OWN}decides`],
@@ -47,8 +47,8 @@ export interface Described {
 }
 
 /** `urn:papergraph:` and an id, with what an IRI cannot hold as %XX. */
-export function iri(...parts: (string | number)[]): string {
-  return `urn:papergraph:${parts.map((part) => encoded(String(part))).join("/")}`;
+export function iri(...parts: string[]): string {
+  return `urn:papergraph:${parts.map(encoded).join("/")}`;
 }
 
 function encoded(text: string): string {
@@ -60,7 +60,7 @@ export async function* described(part: Part, { lean }: Pick<ExportOptions, "lean
   const program = function* (name: string): Iterable<Described> {
     if (known.has(name)) return;
     known.add(name);
-    yield { node: { "@id": iri("program", name), "@type": [`${PROV}SoftwareAgent`], name } };
+    yield { node: { "@id": iri(`program:${name}`), "@type": [`${PROV}SoftwareAgent`], name } };
   };
   for await (const { row, said } of part.papersWith(!lean)) yield { node: paperNode(row), ...(said ? { record: said } : {}) };
   for await (const row of part.entities()) yield { node: entityNode(row) };
@@ -97,25 +97,30 @@ function entityNode(e: EntityRow): RdfNode {
 function about(id: string, paper: PaperRow, subject: string, predicate: string, object: string, confidence: number, evidence: RdfNode[]): RdfNode {
   return {
     "@id": id, "@type": [`${RDF}Statement`, `${PROV}Entity`], subject, predicate: (TERMS[predicate] as readonly string[])[0] as string, object,
-    confidence: String(confidence), source: iri(paperId(paper)), evidence: evidence.map((e, i) => ({ ...e, "@id": `${id}/${i + 1}`, "@type": [`${PROV}Entity`], source: iri(paperId(paper)) })),
+    confidence: decimal(confidence), source: iri(paperId(paper)), evidence: evidence.map((e, i) => ({ ...e, "@id": `${id}/${i + 1}`, "@type": [`${PROV}Entity`], source: iri(paperId(paper)) })),
   };
 }
 
 function linkNode({ paper, entity, link }: PartLink): RdfNode {
-  return about(iri("link", paper.id, entity.key), paper, iri(paperId(paper)), link.role, iri(entity.id), link.confidence, link.mentions.map((m) => ({
+  return about(iri(`link:${paper.id}`, entity.key), paper, iri(paperId(paper)), link.role, iri(entity.id), link.confidence, link.mentions.map((m) => ({
     ...place(m), sentence: sentenceOf(paper, m), mention: m.text,
   })));
 }
 
 function statementNode({ paper, head, tail, statement }: PartStatement): RdfNode {
   const { type, confidence, evidence } = statement;
-  return about(iri("statement", paper.id, head.key, type, tail.key), paper, iri(head.id), type, iri(tail.id), confidence, evidence.map((e) => ({ ...place(e), sentence: e.text })));
+  return about(iri(`statement:${paper.id}`, head.key, type, tail.key), paper, iri(head.id), type, iri(tail.id), confidence, evidence.map((e) => ({ ...place(e), sentence: e.text })));
 }
 
 function place({ section, start, end, confidence, extractor }: Omit<Evidence, "text">): RdfNode {
-  return { "@id": "", section, start, end, confidence: String(confidence), foundBy: iri("program", extractor) };
+  return { "@id": "", section, start, end, confidence: decimal(confidence), foundBy: iri(`program:${extractor}`) };
+}
+
+/** Never in the form 1e-7, which a decimal has not. */
+function decimal(share: number): string {
+  return String(Number(share.toFixed(6)));
 }
 
 function decisionNode({ seq, at, by, why, action }: CurationEntry): RdfNode {
-  return { "@id": iri("decision", seq), "@type": [`${PROV}Activity`], ...optional("at", at), ...optional("by", by), ...optional("why", why), decides: JSON.stringify(action) };
+  return { "@id": iri(`decision:${seq}`), "@type": [`${PROV}Activity`], ...optional("at", at), ...optional("by", by), ...optional("why", why), decides: JSON.stringify(action) };
 }

@@ -3,7 +3,7 @@
  * ending as a hint; what cannot be read is a Problem with file, line, code and what to do, never an exception.
  *
  * Codes: no-title, duplicate, bad-json, bad-csv, bad-xml, bad-bibtex, bad-encoding, bad-gzip, bad-zstd, source-error, empty-file,
- * unknown-format, unreadable, too-large.
+ * unknown-format, unreadable, too-large; of exported graphs bad-record, no-record.
  */
 import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
@@ -15,6 +15,7 @@ import type { Entry, FieldTable, Format } from "./format.ts";
 import { atom } from "./formats/atom.ts";
 import { bibtex } from "./formats/bibtex.ts";
 import { csv, tsv } from "./formats/csv.ts";
+import { gexf, graphCsv, graphml, jsonld } from "./formats/graph.ts";
 import { json } from "./formats/json.ts";
 import { jsonl } from "./formats/jsonl.ts";
 import { layoutFormats } from "./formats/layouts.ts";
@@ -29,7 +30,7 @@ import { paperOf, type FieldCounts } from "./record.ts";
 import { UnpackError } from "./unpack.ts";
 
 /** Asked in this order what a text looks like, those that its ending hints at first; the first that says yes reads it. */
-export const FORMATS: readonly Format[] = [jsonl, json, ris, nbib, pubmed, atom, bibtex, tsv, csv, markdown, text, page, ...layoutFormats(jsonl, json)];
+export const FORMATS: readonly Format[] = [jsonl, jsonld, json, ris, nbib, pubmed, atom, graphml, gexf, bibtex, graphCsv, tsv, csv, markdown, text, page, ...layoutFormats(jsonl, json)];
 
 export interface ReadOptions {
   /** What `-` reads. */
@@ -108,7 +109,9 @@ async function* readAll(inputs: string[], options: ReadOptions, report: ReadRepo
           continue;
         }
         if (kept && "decision" in kept) {
-          logs.set(file, [...(logs.get(file) ?? []), kept.decision]);
+          const log = logs.get(file) ?? [];
+          logs.set(file, log);
+          log.push(kept.decision);
           continue;
         }
         record += 1;

@@ -1,5 +1,5 @@
 /** Exports that `build` reads back: the same graph, and from that the same export to the byte. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -116,6 +116,28 @@ describe("JSON Lines", () => {
     const copy = empty();
     await into(copy, { stdin: Readable.from([changed((r) => r.paper, { mood: { good: true } })]) });
     expect(JSON.stringify(await copy.resolved(["arxiv:2101.00000"]))).toBe(JSON.stringify([PAPERS[0]]));
+    await copy.close();
+  });
+});
+
+describe.each([["graphml"], ["gexf"], ["csv"], ["jsonld"]])("%s", (format) => {
+  it("is read back as the same graph, from a file and by its content alone", async () => {
+    const { files } = await exportGraph(store, { format, to: join(folder, `graph.${format}`) });
+    const copy = empty();
+    expect(await into(copy, { inputs: files })).toMatchObject({ added: PAPERS.length, problems: 0, decisions: 4 });
+    expect(await dumped(copy)).toEqual(await dumped(store));
+    expect(await lines(copy)).toBe(await lines(store));
+    await copy.close();
+    const again = empty();
+    await into(again, { stdin: Readable.from([readFileSync(files[0] as string)]) });
+    expect(await lines(again)).toBe(await lines(store));
+    await again.close();
+  });
+
+  it("without its records says so", async () => {
+    const { files } = await exportGraph(store, { format, to: join(folder, `lean.${format}`), lean: true });
+    const copy = empty();
+    expect(await into(copy, { inputs: files })).toMatchObject({ added: 0, problemList: [{ code: "no-record" }] });
     await copy.close();
   });
 });
