@@ -2,7 +2,7 @@
  * Graphs that papergraph exported for other tools. Each paper's node carries its record (see kept.ts), so the graph comes back as it
  * was, whatever those tools did to its looks; what nodes and edges say besides follows from the records, and is not read.
  */
-import { parse } from "csv-parse";
+import { CsvError, parse } from "csv-parse";
 import { Readable } from "node:stream";
 import type { Entry, Format } from "../format.ts";
 import { isKept } from "../kept.ts";
@@ -86,7 +86,7 @@ async function* csvRecords(text: AsyncIterable<string>, delimiter: string): Asyn
       if (record["record"]) yield { record: record["record"], line: info.lines };
     }
   } catch (error) {
-    if (!(error instanceof Error) || !("code" in error) || !String(error.code).startsWith("CSV_")) throw error;
-    yield { code: "bad-csv", line: null, message: `The table is broken, and what follows was not read: ${error.message}` };
+    if (!(error instanceof CsvError)) throw error;
+    yield { code: "bad-csv", line: null, message: `The table is broken (${error.message}), and what follows was not read; export the graph anew.` };
   }
 }
