@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execute, parse, type DocumentNode } from "graphql";
 import neo4j, { type Driver } from "neo4j-driver";
+import { createAnalytics } from "../../src/analyze/index.ts";
 import { createIdentity, openStore, type Store } from "../../src/index.ts";
 import { createContext } from "../../src/serve/context.ts";
 import { schema } from "../../src/serve/schema.ts";
@@ -144,7 +145,7 @@ function byHand(driver: Driver): Ask {
 }
 
 function byUs(store: Store): Ask {
-  const request = { store, whyNotWrite: () => null, jobs: null, uploads: null, gone: new AbortController().signal, observed: { operation: null, name: null, codes: new Set<string>() } };
+  const request = { store, analytics: createAnalytics(store), whyNotWrite: () => null, jobs: null, uploads: null, gone: new AbortController().signal, observed: { operation: null, name: null, codes: new Set<string>() } };
   return async ({ ours, same }, key) => {
     const { data, errors } = await execute({ schema, document: parsed(ours), variableValues: { id: `method:${key}` }, contextValue: createContext(request) });
     if (errors) throw new Error(errors.join("\n"));

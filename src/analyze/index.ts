@@ -57,7 +57,6 @@ export interface Analytics {
   coUse(only?: { kinds?: readonly EntityKind[]; of?: string; minPapers?: number }): Promise<Analysis<CoUse>>;
   gaps(args: GapArgs): Promise<Analysis<Gap>>;
   rising(query: RisingQuery): Promise<Analysis<Rising>>;
-  trends(entities: readonly EntityRow[]): Promise<Trend[]>;
 }
 
 /** Entities whose years are compared: reading them is all it costs. */
@@ -136,8 +135,6 @@ export function createAnalytics(store: Store, now: () => number = Date.now): Ana
       const rows = (falling ? analysis.rows.toReversed() : analysis.rows).filter(({ score }) => (falling ? score < 0 : score > 0));
       return { ...analysis, rows: kinds ? rows.filter(({ entity }) => kinds.includes(entity.kind)) : rows };
     },
-
-    trends: async (entities) => trends(entities, await papersByYear(store)),
   };
 }
 
@@ -163,7 +160,12 @@ async function familiesOf(store: Pick<Store, "variantOf">, keys: string[]): Prom
 
 const keysOf = ({ entities }: Part): string[] => entities.map((e) => e.key);
 
-async function papersByYear(store: Store): Promise<{ year: number; count: number }[]> {
+/** Several entities' papers by year, side by side. */
+export async function trendsOf(store: Pick<Store, "groupPapers">, entities: readonly EntityRow[]): Promise<Trend[]> {
+  return trends(entities, await papersByYear(store));
+}
+
+async function papersByYear(store: Pick<Store, "groupPapers">): Promise<{ year: number; count: number }[]> {
   return (await store.groupPapers({}, ["year"])).flatMap(({ keys: [year], count }) => (typeof year === "number" ? [{ year, count }] : []));
 }
 

@@ -1,5 +1,5 @@
 /** `analyze …`: what matters most, belongs together, was never tried, rises; each answer says of which part of the graph it is. */
-import { createAnalytics, CENTRALITIES, type Analysis, type Analytics, type Gap, type Rising } from "../analyze/index.ts";
+import { createAnalytics, CENTRALITIES, trendsOf, type Analysis, type Analytics, type Gap, type Rising } from "../analyze/index.ts";
 import { ConfigError, InputError } from "../errors.ts";
 import { ENTITY_KINDS, type EntityKind } from "../model.ts";
 import type { EntityRow, Store } from "../store/store.ts";
@@ -65,7 +65,7 @@ export const analyzeTrends = (cmd: Command, names: string[]): Promise<number> =>
   withStore(cmd.config, { readOnly: true }, async (store) => {
     const entities: EntityRow[] = [];
     for (const name of names) entities.push(await entityNamed(store, name));
-    const found = await createAnalytics(store).trends(entities);
+    const found = await trendsOf(store, entities);
     if (cmd.json) cmd.print(JSON.stringify(found));
     else {
       cmd.print(["year", "all papers", ...entities.map((e) => e.name)].join("\t"));

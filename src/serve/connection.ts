@@ -21,18 +21,21 @@ export interface Edge<Row> {
   cursor: string;
 }
 
-/** Defines `<name>Connection` and `<name>Edge`; `fields` gives the edge its node and what the edge itself asserts. */
-export function connection<Row>(name: string, about: string, fields: (t: PothosSchemaTypes.ObjectFieldBuilder<Types, Edge<Row>>) => FieldMap) {
+/** Defines `<name>Connection` and `<name>Edge`; `fields` gives the edge its node and what the edge itself asserts, `more` what the page says besides its rows. */
+export function connection<Row, P extends Page<Row> = Page<Row>>(
+  name: string, about: string, fields: (t: PothosSchemaTypes.ObjectFieldBuilder<Types, Edge<Row>>) => FieldMap, more?: (t: PothosSchemaTypes.ObjectFieldBuilder<Types, P>) => FieldMap,
+) {
   const EdgeType = builder.objectRef<Edge<Row>>(`${name}Edge`).implement({
     description: `One of ${about}.`,
     fields: (t) => ({ cursor: t.exposeString("cursor", { description: "Where this row stands: for after and before." }), ...fields(t) }),
   });
-  return builder.objectRef<Page<Row>>(`${name}Connection`).implement({
+  return builder.objectRef<P>(`${name}Connection`).implement({
     description: `A page of ${about}.`,
     fields: (t) => ({
       edges: t.field({ type: [EdgeType], description: "The rows.", resolve: (p) => p.rows }),
       pageInfo: t.field({ type: PageInfo, description: "Where the page lies.", resolve: (p) => p }),
       totalCount: t.int({ description: "Rows in all pages. Counted only when asked for.", resolve: (p) => p.total as number }),
+      ...more?.(t),
     }),
   });
 }

@@ -1,4 +1,5 @@
 /** What one request has: the store, loaders that ask it once for all rows of a level, and what it may do. */
+import type { Analytics } from "../analyze/index.ts";
 import type { AccessError } from "../errors.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Bound, Store } from "../store/store.ts";
@@ -9,6 +10,8 @@ import { createLoaders, type Explain, type Loaders } from "./loaders.ts";
 export interface Context {
   store: Store;
   load: Loaders;
+  /** One for all requests: what one has waited for, others need not. It reads without this request's bound, for those too. */
+  analytics: Analytics;
   /** Null when the request may write, else why not. */
   whyNotWrite: () => AccessError | null;
   /** Null where the server takes no papers. */

@@ -11,6 +11,7 @@ import "./types/explain.ts";
 import "./types/groups.ts";
 import "./types/matrix.ts";
 import "./types/timeline.ts";
+import "./types/analyses.ts";
 import "./types/curation.ts";
 import "./types/decide.ts";
 import "./types/ingest.ts";

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { NoSchemaIntrospectionCustomRule } from "graphql";
 import { createYoga, type Plugin } from "graphql-yoga";
+import { createAnalytics } from "../analyze/index.ts";
 import { ConfigError, StoreError } from "../errors.ts";
 import type { Store } from "../store/store.ts";
 import { createAccess, type AccessOptions } from "./access.ts";
@@ -51,6 +52,8 @@ export interface AppOptions extends Omit<AccessOptions, "host"> {
   /** Requests a minute that one client may send, 0 for any number; when absent, 600, on loopback any number. */
   rateLimit?: number;
   log?: Log;
+  /** The time in ms since 1970, for the date of analyses; Date.now when absent. */
+  now?: () => number;
 }
 
 export interface App {
@@ -69,10 +72,11 @@ export function createApp(options: AppOptions): App {
   const jobs = options.ingest ? new Jobs(options.ingest, log) : null;
   const metrics = options.metrics ? createMetrics(jobs) : null;
   const store = metrics ? metrics.counted(options.store) : options.store;
+  const analytics = createAnalytics(store, options.now);
   const rate = createRateLimit(options.rateLimit ?? (isLoopback(host) ? 0 : RATE_LIMIT));
   const yoga = createYoga<ServerContext>({
     schema,
-    context: ({ whyNotWrite, uploads, gone, observed }) => createContext({ store, jobs, whyNotWrite, uploads, gone, observed }, options.explain),
+    context: ({ whyNotWrite, uploads, gone, observed }) => createContext({ store, analytics, jobs, whyNotWrite, uploads, gone, observed }, options.explain),
     maskedErrors: { maskError: (error) => maskError(error, log) },
     plugins: [ownParams, observation, ...limitPlugins(limits), maskValidation(log), ...(options.introspection === false ? [noIntrospection] : [])],
     parserAndValidationCache: { documentCache: queryCache(), errorCache: { get: () => undefined, set: () => undefined } },

@@ -1,6 +1,6 @@
 /** Analyses of a store: what they look at, when they are worked out anew, and what they say of both. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createAnalytics } from "../../src/analyze/index.ts";
+import { createAnalytics, trendsOf } from "../../src/analyze/index.ts";
 import { Kept } from "../../src/analyze/kept.ts";
 import { InputError } from "../../src/errors.ts";
 import { createIdentity } from "../../src/resolve/index.ts";
@@ -93,7 +93,7 @@ describe("analyses of a store", () => {
 
   it("tell years side by side", async () => {
     const [one, other] = (await store.listEntities({}, "papers", { first: 2 })).rows.map(({ row }) => row);
-    const [a, b] = await createAnalytics(store).trends([one, other].flatMap((e) => e ?? []));
+    const [a, b] = await trendsOf(store, [one, other].flatMap((e) => e ?? []));
     expect(a?.points.map((p) => p.year)).toEqual(b?.points.map((p) => p.year));
     expect(a?.points.reduce((sum, p) => sum + p.count, 0)).toBe(one?.trend.reduce((sum, p) => sum + p.count, 0));
   });
@@ -104,11 +104,11 @@ describe("analyses of a store", () => {
 
   it("are empty for an empty store", async () => {
     const empty = openSqlite(":memory:", { identity: createIdentity() });
-    const { ranks, communities, coUse, gaps, rising, trends } = createAnalytics(empty);
+    const { ranks, communities, coUse, gaps, rising } = createAnalytics(empty);
     for (const { rows, bounded } of [await ranks("pagerank"), await ranks("betweenness"), await communities(), await coUse(), await gaps({ rows: "method", columns: "dataset", minPapers: 1 }), await rising({})]) {
       expect({ rows, bounded }).toEqual({ rows: [], bounded: null });
     }
-    expect(await trends([])).toEqual([]);
+    expect(await trendsOf(empty, [])).toEqual([]);
     await empty.close();
   });
 });

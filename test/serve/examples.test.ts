@@ -20,7 +20,7 @@ const explain = async (paper: Paper): Promise<Extraction> => (await (await reade
 afterAll(async () => (await reader).close());
 
 const place = mkdtempSync(join(tmpdir(), "papergraph-examples-"));
-const sqlite = serveGraph({ graph: [], explain, open: () => copyOfSample(place) });
+const sqlite = serveGraph({ graph: [], explain, now: () => 0, open: () => copyOfSample(place) });
 afterAll(() => rmSync(place, { recursive: true }));
 
 /** Paths of the lists that a query selects: every one of an example finds something, somewhere. */
@@ -66,7 +66,7 @@ describeNeo4j("the examples on Neo4j", () => {
   patient();
   const { wipe } = takeTurns();
   const neo4j = serveGraph({
-    graph: [], explain,
+    graph: [], explain, now: () => 0,
     open: async () => {
       await wipe();
       return buildSample(NEO4J_URL);

@@ -47,6 +47,10 @@ describe("calls of the store", () => {
     ["groups of each of many", `{ entities(first: 15) { edges { node { paperGroups(groupBy: [ROLE, YEAR]) { groups { role groups { year count } } } } } } }`, ["listEntities", "groupPapersOf"], "entities.edges.node.paperGroups.groups.groups.year"],
     ["the papers of a matrix's cells", `{ matrix(rows: METHOD, columns: DATASET, size: 12) { cells { papers rowEntity { name } sharedPapers(first: 2) { edges { node { title } } } } } }`, ["matrix", "papersTogether"], "matrix.cells.sharedPapers.edges.node.title"],
     ["trends", `{ trends(ids: [${["graph-attention", "deep-benchmark", "neural-encoder"].map((key) => `"method:${key}"`).join(" ")}]) { entity { name } points { year count share } } }`, ["entities", "groupPapers"], "trends.points.share"],
+    ["gaps with their papers", `{ gaps(rows: METHOD, columns: CONCEPT, minPapers: 1, first: 5) { edges { node { row { name } column { name } reasons { via { name } papersWithRow(first: 2) { edges { node { title } } } papersWithColumn(first: 2) { edges { node { title } } } } } } } }`,
+      ["stamp", "stats", "listEntities", "together", "variantOf", "papersTogether"], "gaps.edges.node.reasons.papersWithRow.edges.node.title"],
+    ["communities with their members' papers", `{ communities { edges { node { label members(first: 5) { edges { node { papers(first: 2) { edges { node { title } } } } } } } } } }`,
+      ["stamp", "papersOf"], "communities.edges.node.members.edges.node.papers.edges.node.title"],
     ["a neighbourhood's edges", `{ neighborhood(ids: ["method:graph-attention"], perNode: 20) { nodes { name } edges { source { name } target { name } } omitted { node { name } count } } }`,
       ["neighborhood", "entities"], "neighborhood.edges.source.name"],
   ])("%s: one a level", async (_, query, expected, somewhere) => {

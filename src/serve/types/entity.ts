@@ -51,7 +51,7 @@ const CoOccurrenceConnection = connection<Company>("CoOccurrence", "the entities
   }),
 }));
 
-const EntityConnection = connection<EntityRow>("Entity", "the entities asked for", (t) => ({
+export const EntityConnection = connection<EntityRow>("Entity", "the entities asked for", (t) => ({
   node: t.field({ type: EntityType, description: "The entity.", resolve: (e) => e.row }),
 }));
 

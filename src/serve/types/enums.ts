@@ -1,4 +1,5 @@
 /** The closed lists of the model as GraphQL enums: SCREAMING_CASE outside, the model's words inside. */
+import type { Centrality } from "../../analyze/index.ts";
 import { RELATION_TYPES, type CurationAction, type EntityKind, type MergeReason, type RelationType, type Role, type Section, type TextFlag } from "../../model.ts";
 import type { CoOccurrenceOrder, Direction, EdgeKind, EntityGroupKey, EntityOrder, EventKind, LinkGroupKey, PaperGroupKey, PaperOrder, SearchKind } from "../../store/store.ts";
 import { builder } from "../builder.ts";
@@ -66,6 +67,11 @@ export const DirectionEnum = closedList<Direction>("Direction", "Which end of a 
 export const EdgeKindEnum = closedList<EdgeKind>("EdgeKind", "What a hop of a path goes along.", { mentions: "A paper mentions an entity.", ...Object.fromEntries(RELATION_TYPES.map((t) => [t, `The relation ${t.toUpperCase()}.`])) as Record<RelationType, string> });
 
 export const SearchKindEnum = closedList<SearchKind>("SearchKind", "What a search looks for.", { paper: "Papers.", method: "Methods.", dataset: "Datasets.", concept: "Concepts.", metric: "Metrics." });
+
+export const CentralityEnum = closedList<Centrality>("Centrality", "What an entity's place in the graph counts for.", {
+  pagerank: "What others build on, are measured on and compared with: each relation passes importance from its head to its tail (PageRank).",
+  betweenness: "What joins fields: how many shortest paths, along what is mentioned together, lead through it (betweenness).",
+});
 
 export const MergeReasonEnum = closedList<MergeReason>("MergeReasonKind", "What speaks for it that two entities are one.", {
   same_letters: "Their names differ only in spaces or hyphens.", same_words: "Their names have the same words.", similar_spelling: "Their names are a letter or two apart.",

@@ -1,4 +1,5 @@
 /** What happened to an entity over the years; and several entities' years side by side. */
+import { trendsOf, type Trend, type TrendPoint } from "../../analyze/index.ts";
 import type { EntityRow, EventKind, EventRow } from "../../store/store.ts";
 import { checkIds, pageArgs, pagingArgs } from "../args.ts";
 import { builder, costs } from "../builder.ts";
@@ -40,12 +41,6 @@ builder.interfaceFields(EntityType, (t) => ({
 
 // ---- trends ----
 
-interface TrendPoint {
-  year: number;
-  count: number;
-  papers: number;
-}
-
 const TrendPointType = builder.objectRef<TrendPoint>("TrendPoint").implement({
   description: "One year of an entity.",
   fields: (t) => ({
@@ -55,7 +50,7 @@ const TrendPointType = builder.objectRef<TrendPoint>("TrendPoint").implement({
   }),
 });
 
-const Trend = builder.objectRef<{ entity: EntityRow; points: TrendPoint[] }>("Trend").implement({
+const TrendType = builder.objectRef<Trend>("Trend").implement({
   description: "An entity's papers by year.",
   fields: (t) => ({
     entity: t.field({ type: EntityType, description: "The entity.", resolve: (trend) => trend.entity }),
@@ -65,19 +60,12 @@ const Trend = builder.objectRef<{ entity: EntityRow; points: TrendPoint[] }>("Tr
 
 builder.queryFields((t) => ({
   trends: t.field({
-    type: [Trend], description: "Several entities' papers by year, side by side, in the order asked.",
+    type: [TrendType], description: "Several entities' papers by year, side by side, in the order asked.",
     args: { ids: t.arg.idList({ required: true, description: "1 to 100 entities." }) },
     extensions: costs({ base: 100, rows: ({ ids }) => (ids as string[]).length }),
     resolve: async (_, { ids }, context) => {
       const entities = await Promise.all(checkIds(ids).map((id) => mustFindEntity(id, context)));
-      const papers = new Map((await context.store.groupPapers({}, ["year"])).map(({ keys: [year], count }) => [year, count]));
-      const years = entities.flatMap((e) => e.trend.map((point) => point.year));
-      const first = Math.min(...years);
-      const span = years.length > 0 ? Array.from({ length: Math.max(...years) - first + 1 }, (_x, i) => first + i) : [];
-      return entities.map((entity) => {
-        const counts = new Map(entity.trend.map(({ year, count }) => [year, count]));
-        return { entity, points: span.map((year) => ({ year, count: counts.get(year) ?? 0, papers: papers.get(year) ?? 0 })) };
-      });
+      return trendsOf(context.store, entities);
     },
   }),
 }));
