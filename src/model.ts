@@ -53,6 +53,8 @@ export interface Paper {
   /** The id that the record itself carried. */
   sourceId: string | null;
   source: Source;
+  /** Where several records are of this paper: all keys that they are found by, and all files that have one; both sorted. */
+  also?: { keys: string[]; files: string[] };
 }
 
 export interface Range {

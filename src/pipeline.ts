@@ -5,10 +5,11 @@
  */
 import { CancelledError, InputError } from "./errors.ts";
 import type { Extractor } from "./extract/index.ts";
-import type { CurationEntry, Extraction, IngestProgress, NewCuration, Paper, Problem, Resolved, TextFlag } from "./model.ts";
+import { join, type Incoming } from "./join.ts";
+import type { CurationEntry, IngestProgress, NewCuration, Paper, Problem, Resolved, TextFlag } from "./model.ts";
 import { read, type ReadOptions, type ReadProgress, type ReadReport } from "./read/index.ts";
-import { createIdentity, resolve } from "./resolve/index.ts";
-import { contentHash } from "./store/hash.ts";
+import { createIdentity } from "./resolve/index.ts";
+import { keysOf } from "./store/same.ts";
 import type { Store, WriteReport } from "./store/store.ts";
 
 /** Papers extracted at once: enough to keep every worker busy. */
@@ -26,6 +27,8 @@ export interface BuildProgress extends IngestProgress {
 }
 
 export interface BuildReport extends BuildProgress, ReadReport {
+  /** Records of papers of which there is another record too: each paper is one, with the fullest of each field. */
+  joined: number;
   /** Decisions that exports of a graph brought along and the log did not have. */
   decisions: number;
   /** Papers that gave little or nothing, by why. */
@@ -60,7 +63,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const start = now();
   const reading = read(options.inputs, pick(options));
   const report: BuildReport = {
-    papers: 0, added: 0, changed: 0, unchanged: 0, problems: 0, decisions: 0, seconds: 0, secondsLeft: null, flagged: {}, problemList: [], stopped: false, ...reading.report,
+    papers: 0, added: 0, changed: 0, unchanged: 0, problems: 0, joined: 0, decisions: 0, seconds: 0, secondsLeft: null, flagged: {}, problemList: [], stopped: false, ...reading.report,
   };
   const storing = new Storing(store, options.batch, now, (done) => {
     report.papers += done.papers;
@@ -73,11 +76,14 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     options.onProgress?.({ papers, added, changed, unchanged, problems, seconds, secondsLeft });
   });
 
-  let batch: Paper[] = [];
+  let batch: Incoming[] = [];
+  const written = new Set<string>();
   const settle = async (): Promise<void> => {
-    const extractions = await extractChanged(batch, store, extractor);
-    for (const { flags } of extractions) for (const flag of flags) report.flagged[flag] = (report.flagged[flag] ?? 0) + 1;
-    await storing.add(extractions.map((e) => resolve(e, extractor.version)), batch.length);
+    await storing.before(batch.flatMap(({ paper }) => keysOf(paper)));
+    const done = await join(batch, store, extractor, written);
+    for (const flag of done.flags) report.flagged[flag] = (report.flagged[flag] ?? 0) + 1;
+    report.joined += done.joined;
+    await storing.add(done.papers, done.gone, batch.length);
     batch = [];
   };
   try {
@@ -88,12 +94,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
         continue;
       }
       options.onPaper?.(item.paper);
-      if (item.said) {
-        await storing.add([item.said], 1);
-        if (signal?.aborted) break;
-        continue;
-      }
-      batch.push(item.paper);
+      batch.push(item);
       if (batch.length < Math.min(EXTRACT_AT_ONCE, options.batch)) continue;
       await settle();
       if (signal?.aborted) break;
@@ -114,11 +115,6 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 /** Reading runs ahead of storing by two transactions at most, which is little once an estimate is worth something. */
 function timeLeft({ read, total }: ReadProgress, seconds: number): number | null {
   return total === null || read === 0 ? null : (seconds * Math.max(0, total - read)) / read;
-}
-
-async function extractChanged(papers: Paper[], store: Store, extractor: Extractor): Promise<Extraction[]> {
-  const known = await store.unchanged(papers.map((p) => ({ id: p.id, contentHash: contentHash(p), extractor: extractor.version })));
-  return extractor.extract(papers.filter((p) => !known.has(p.id)));
 }
 
 async function restore(store: Store, file: string, log: CurationEntry[], report: BuildReport): Promise<void> {
@@ -158,6 +154,10 @@ class Storing {
   readonly #now: () => number;
   readonly #stored: (done: Stored) => void;
   #gathered: Resolved[] = [];
+  #gone: string[] = [];
+  /** Keys of papers that the store does not have yet, or may not have. */
+  #waiting = new Set<string>();
+  #beingWritten = new Set<string>();
   /** Papers read for what is gathered, with those that had not changed. */
   #papers = 0;
   #since: number;
@@ -172,12 +172,20 @@ class Storing {
   }
 
   /** Throws what an earlier write failed with; nothing is written after that. */
-  async add(resolved: Resolved[], papers: number): Promise<void> {
+  async add(resolved: Resolved[], gone: string[], papers: number): Promise<void> {
     if (this.#gathered.length + resolved.length > this.#most) await this.#write();
     this.#gathered.push(...resolved);
+    this.#gone.push(...gone);
+    for (const { paper } of resolved) for (const key of keysOf(paper)) this.#waiting.add(key);
     this.#papers += papers;
     const waited = this.#now() - this.#since >= STORE_EVERY_MS;
     if (waited || this.#gathered.length === 0 || this.#gathered.length >= this.#most) await this.#write();
+  }
+
+  /** Stores what is gathered of papers with these keys: who looks them up then finds all that was read. */
+  async before(keys: string[]): Promise<void> {
+    if (keys.some((key) => this.#waiting.has(key))) await this.#write();
+    if (keys.some((key) => this.#beingWritten.has(key))) await this.#writing;
   }
 
   async end(): Promise<void> {
@@ -187,10 +195,11 @@ class Storing {
 
   async #write(): Promise<void> {
     await this.#writing;
-    const [resolved, papers] = [this.#gathered, this.#papers];
-    [this.#gathered, this.#papers, this.#since] = [[], 0, this.#now()];
+    const [resolved, gone, papers] = [this.#gathered, this.#gone, this.#papers];
+    [this.#gathered, this.#gone, this.#papers, this.#since] = [[], [], 0, this.#now()];
+    [this.#beingWritten, this.#waiting] = [this.#waiting, new Set()];
     if (papers === 0) return;
-    this.#writing = this.#store.write(resolved).then(({ added, changed }) => this.#stored({ papers, added, changed }));
+    this.#writing = this.#store.write(resolved, gone).then(({ added, changed }) => this.#stored({ papers, added, changed }));
     this.#writing.catch(() => undefined); // thrown where it is awaited next
   }
 }

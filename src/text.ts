@@ -2,7 +2,8 @@
  * Text as every step sees it: sentences and tokens with offsets, and the normal form that makes a name a key.
  * Extraction and resolution both use these, so that they never disagree about what is the same word.
  */
-import type { Range, Section } from "./model.ts";
+import { createHash } from "node:crypto";
+import type { Paper, Range, Section } from "./model.ts";
 
 export interface Token extends Range {
   text: string;
@@ -65,6 +66,16 @@ export function fold(text: string): string {
 /** The searchable words of a text: folded, letters and digits only. What both stores index and look up. */
 export function searchTerms(text: string): string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/**
+ * What tells a paper that has no other id: `hash:` and 16 hexadecimal digits of the SHA-256 of its title's normal form, its year,
+ * and its first author's last name.
+ */
+export function titleKey({ title, year, authors }: Pick<Paper, "title" | "year" | "authors">): string {
+  const name = searchTerms(authors[0] ?? "").filter((word) => !/^(?:jr|sr|ii|iii|iv)$/.test(word)).at(-1);
+  const normal = `${searchTerms(title).join(" ") || title} ${year ?? ""}${name === undefined ? "" : ` ${name}`}`;
+  return `hash:${createHash("sha256").update(normal).digest("hex").slice(0, 16)}`;
 }
 
 /** Reading order: the title's spans before the abstract's, then by where they start. */

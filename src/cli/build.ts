@@ -89,6 +89,7 @@ function tell(cmd: Command, report: BuildReport, url: string): void {
       `${report.unchanged.toLocaleString("en-US")} unchanged (${count(changes, "change")}) in ${report.seconds.toFixed(1)} s.`,
   );
   if (report.decisions > 0) cmd.say(`  ${count(report.decisions, "decision")} of readers taken in.`);
+  if (report.joined > 0) cmd.say(`  ${count(report.joined, "record")} of papers that other records are of too: each such paper is one, with the fullest of each field.`);
   for (const [flag, n] of Object.entries(report.flagged)) cmd.say(`  ${count(n as number, "paper")} flagged ${flag}: ${FLAG_MEANS[flag as TextFlag]}.`);
   const unmapped = Object.entries(report.unmapped);
   if (unmapped.length > 0) cmd.say(`  Fields with no place in a paper: ${unmapped.map(([field, n]) => `${field} (${n.toLocaleString("en-US")})`).join(", ")}.`);

@@ -11,7 +11,7 @@ export type Fields = Record<string, unknown>;
 export type Entry = { fields: Fields; line: number; layout?: Layout } | { code: string; line: number | null; message: string } | { note: string };
 
 /** What a record can say of a paper. */
-export type Draft = Omit<Paper, "id" | "source">;
+export type Draft = Omit<Paper, "id" | "source" | "also">;
 
 /**
  * One row: of these source fields the first with a value is read into `to`. `read` gives null for what it cannot read, and

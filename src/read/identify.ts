@@ -1,6 +1,6 @@
-/** What makes a paper the same paper: its arXiv id, else its DOI, else its title and year. */
-import { createHash } from "node:crypto";
-import { searchTerms } from "../text.ts";
+/** What a paper is called by: its arXiv id, else its DOI, else its title, year and first author. */
+import type { Paper } from "../model.ts";
+import { titleKey } from "../text.ts";
 
 /** https://info.arxiv.org/help/arxiv_identifier.html: 1706.03762 since April 2007, hep-th/9901001 and math.GT/0309136 before. */
 const ARXIV_ID = /^(?:(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})|([a-z-]+)(?:\.[A-Z]{2})?(\/\d{2}(?:0[1-9]|1[0-2])\d{3}))(?:v\d+)?$/;
@@ -28,10 +28,8 @@ export function doiOf(text: string): string | null {
   return m ? m[0].toLowerCase() : null;
 }
 
-/** `arxiv:…`, `doi:…`, else `hash:` and 16 hexadecimal digits of the SHA-256 of the title's normal form and the year. */
-export function paperId(p: { arxivId: string | null; doi: string | null; title: string; year: number | null }): string {
+/** `arxiv:…`, `doi:…`, else `hash:…` of its title, its year and its first author. */
+export function paperId(p: Pick<Paper, "arxivId" | "doi" | "title" | "year" | "authors">): string {
   if (p.arxivId) return `arxiv:${p.arxivId}`;
-  if (p.doi) return `doi:${p.doi}`;
-  const normal = `${searchTerms(p.title).join(" ") || p.title} ${p.year ?? ""}`;
-  return `hash:${createHash("sha256").update(normal).digest("hex").slice(0, 16)}`;
+  return p.doi ? `doi:${p.doi}` : titleKey(p);
 }

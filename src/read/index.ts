@@ -2,7 +2,7 @@
  * read: files, folders and standard input become papers, one by one. A file's format is told by its content, with its
  * ending as a hint; what cannot be read is a Problem with file, line, code and what to do, never an exception.
  *
- * Codes: no-title, duplicate, bad-json, bad-csv, bad-xml, bad-bibtex, bad-encoding, bad-gzip, bad-zstd, source-error, empty-file,
+ * Codes: no-title, bad-json, bad-csv, bad-xml, bad-bibtex, bad-encoding, bad-gzip, bad-zstd, source-error, empty-file,
  * unknown-format, unreadable, too-large; of exported graphs bad-record, no-record.
  */
 import { createReadStream } from "node:fs";
@@ -75,8 +75,8 @@ export interface ReadProgress {
 }
 
 /**
- * Papers in the order of the inputs. Each record is in memory alone; of earlier ones only the ids are kept, about 150 bytes
- * each, to tell duplicates. Iterating throws InputError for an input that does not exist, before anything is read,
+ * Papers in the order of the inputs, records of one paper each for itself: which are of one is for who keeps them to say. One
+ * record is in memory at a time. Iterating throws InputError for an input that does not exist, before anything is read,
  * ConfigError for an unknown format name, CancelledError when the signal stops it.
  */
 export function read(inputs: string[], options: ReadOptions = {}): Reading {
@@ -93,7 +93,6 @@ async function* readAll(inputs: string[], options: ReadOptions, report: ReadRepo
   const shown = options.shown ?? ((file: string): string => file);
   for (const { file, note } of notes) addNote(report, shown(file), note);
   progress.total = files.includes("-") ? null : await sizeOf(files);
-  const firstPlaces = new Map<string, string>();
   for (const path of files) {
     const file = shown(path);
     report.files += 1;
@@ -117,14 +116,8 @@ async function* readAll(inputs: string[], options: ReadOptions, report: ReadRepo
         record += 1;
         const said = kept?.said ?? null;
         const paper = said?.paper ?? paperOf(entry.fields, table, { file, record }, lastYear, report);
-        const place = `${file}:${entry.line}`;
-        const first = paper ? firstPlaces.get(paper.id) : undefined;
         if (!paper) yield problem(file, entry.line, "no-title", "This record has no title, so it cannot be a paper; give it one or take it out.");
-        else if (first !== undefined) yield problem(file, entry.line, "duplicate", `This is the paper ${paper.id} again, which ${first} has; that one is kept. Take this one out, or give it an id of its own.`);
-        else {
-          firstPlaces.set(paper.id, place);
-          yield said ? { paper, said } : { paper };
-        }
+        else yield said ? { paper, said } : { paper };
       }
     }
   }

@@ -77,11 +77,14 @@ function object<T extends object>(table: Partial<Table<T>>, name?: string): (val
   };
 }
 
-const PAPER: Table<Paper> = {
+const PAPER: Table<Omit<Paper, "also">> = {
   id: check("arxiv:…, doi:… or hash:…", (v) => typeof v === "string" && /^(?:arxiv|doi|hash):\S+$/.test(v)),
   title: filled, abstract: text, authors: listOf(filled), year: orNull(year), date: orNull(filled), venue: orNull(filled), url: orNull(filled), doi: orNull(filled), arxivId: orNull(filled),
   sourceId: orNull(filled), source: object<Source>({ file: text, record: whole }),
 };
+
+/** Only a paper of several records has `also`. */
+const paper: Check<Paper> = (value, at) => object<Paper>((value as Partial<Paper> | null | undefined)?.also === undefined ? PAPER : { ...PAPER, also: object({ keys: listOf(filled), files: listOf(text) }) })(value, at);
 
 const RANGE = { start: whole, end: whole };
 const SPAN = { ...RANGE, section: oneOf(SECTIONS), text: filled };
@@ -94,7 +97,7 @@ const ENTITY: Omit<Table<KeyedEntity>, "reason"> = {
 const RELATION: Omit<Table<KeyedRelation>, "reason"> = { head: key, type: oneOf(RELATION_TYPES), tail: key, confidence: share, evidence: object<Span>(SPAN), extractor: filled };
 
 const SAID: Table<Resolved> = {
-  paper: object<Paper>(PAPER), extractor: filled, entities: listOf(object<KeyedEntity>(ENTITY)), relations: listOf(object<KeyedRelation>(RELATION)), flags: listOf(oneOf(TEXT_FLAGS)),
+  paper, extractor: filled, entities: listOf(object<KeyedEntity>(ENTITY)), relations: listOf(object<KeyedRelation>(RELATION)), flags: listOf(oneOf(TEXT_FLAGS)),
 };
 
 function saidOf(fields: Fields): Resolved {

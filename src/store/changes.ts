@@ -20,6 +20,8 @@ export interface FormRow {
 /** The reads that a plan needs, inside the transaction that will apply it. Absent keys are absent from the map. */
 export interface Snapshot {
   storedPapers(ids: string[]): Promise<Map<string, StoredPaper>>;
+  /** The id of a paper that has it, by key; of several the first. */
+  papersByKeys(keys: string[]): Promise<Map<string, string>>;
   forms(keys: string[]): Promise<Map<string, FormRow>>;
   formsOfEntities(entityKeys: string[]): Promise<FormRow[]>;
   /** Ids of the papers that use any of these forms. */
@@ -42,6 +44,9 @@ export interface Changes {
   report: WriteReport;
   papers: Put<StoredPaper>[];
   removedPapers: string[];
+  /** What papers are found by (see same.ts). */
+  keys: { key: string; paper: string }[];
+  removedKeys: { key: string; paper: string }[];
   forms: Put<FormRow>[];
   removedForms: string[];
   /** Which paper uses which form. */

@@ -2,7 +2,7 @@
  * What follows from one paper's extraction once each of its forms belongs to an entity: form statistics, links,
  * assertions. Pure functions; `plan.ts` takes their difference before and after an edit.
  */
-import { ROLES, SYMMETRIC_RELATIONS, type KeyedEntity, type RelationType, type Resolved } from "../model.ts";
+import { ROLES, SYMMETRIC_RELATIONS, type KeyedEntity, type Paper, type RelationType, type Resolved } from "../model.ts";
 import type { AssertionRow, Curation, Evidence, FormState, LinkRow } from "./store.ts";
 import { byPlace } from "../text.ts";
 
@@ -59,12 +59,18 @@ function bumped<C extends Counts>(counts: C, key: string & keyof C, by: number):
   return counts;
 }
 
+/** All that a decision may call the paper by: what it was before other records of it came, too. */
+function idsOf({ id, doi, also }: Paper): string[] {
+  return [...new Set([id, ...(doi ? [`doi:${doi}`] : []), ...(also?.keys ?? [])])];
+}
+
 /** One link an entity, by entity key: the strongest role, the highest confidence, all mentions in reading order. */
 export function linksOf(resolved: Resolved, assign: Assign, rejections: Rejections): Map<string, LinkRow> {
+  const names = idsOf(resolved.paper);
   const groups = new Map<string, KeyedEntity[]>();
   for (const e of resolved.entities) {
     const key = assign(e.key);
-    if (rejections.rejectsMention(resolved.paper.id, key)) continue;
+    if (names.some((paper) => rejections.rejectsMention(paper, key))) continue;
     const group = groups.get(key);
     if (group) group.push(e);
     else groups.set(key, [e]);
@@ -86,13 +92,14 @@ export function linksOf(resolved: Resolved, assign: Assign, rejections: Rejectio
 /** Assertions by `relationId` of entity keys. A relation of a thing to itself (two forms, one entity) says nothing. */
 export function assertionsOf(resolved: Resolved, assign: Assign, rejections: Rejections): Map<string, AssertionRow> {
   const out = new Map<string, AssertionRow>();
+  const names = idsOf(resolved.paper);
   for (const r of resolved.relations) {
     let head = assign(r.head);
     let tail = assign(r.tail);
     if (head === tail) continue;
     if (SYMMETRIC_RELATIONS.has(r.type) && tail < head) [head, tail] = [tail, head];
     const { id: paper } = resolved.paper;
-    if (rejections.rejectsMention(paper, head) || rejections.rejectsMention(paper, tail) || rejections.rejectsRelation(paper, head, r.type, tail)) continue;
+    if (names.some((name) => rejections.rejectsMention(name, head) || rejections.rejectsMention(name, tail) || rejections.rejectsRelation(name, head, r.type, tail))) continue;
     const id = relationId(head, r.type, tail);
     const { section, start, end, text } = r.evidence;
     const evidence: Evidence = { section, start, end, text, confidence: r.confidence, extractor: r.extractor };

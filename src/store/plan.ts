@@ -10,6 +10,7 @@ import { withoutReasons, type Resolved } from "../model.ts";
 import type { Changes, FormRow, Put, Snapshot, StoredPaper } from "./changes.ts";
 import { curate, type Curating, type Writing } from "./curate.ts";
 import { contentHash } from "./hash.ts";
+import { keysOf } from "./same.ts";
 import {
   assertionsOf, contribute, isEmptyForm, linksOf, NONE, relationId, type Assign,
 } from "./derive.ts";
@@ -43,13 +44,13 @@ export async function planWrite(writing: Writing, snapshot: Snapshot, identity: 
   }
 
   const curating = await curate(writing, snapshot, identity);
-  edits.push(...(await unedited(curating.papers, edits, snapshot)));
+  edits.push(...(await unedited([...curating.papers, ...(await snapshot.papersByKeys(curating.papers)).values()], edits, snapshot)));
   const forms = await editForms(edits, curating, snapshot, identity);
   if (forms.moved.length > 0) edits.push(...(await unedited(await snapshot.papersOfForms(forms.moved), edits, snapshot)));
   await loadOtherForms(edits, forms, snapshot);
 
   const changes: Changes = {
-    report, papers: [], removedPapers: [], forms: [], removedForms: [], formUses: [], removedFormUses: [],
+    report, papers: [], removedPapers: [], keys: [], removedKeys: [], forms: [], removedForms: [], formUses: [], removedFormUses: [],
     entities: [], removedEntities: [], links: [], removedLinks: [], assertions: [], removedAssertions: [],
     relations: [], removedRelations: [], curations: curating.added,
   };
@@ -161,6 +162,10 @@ function editPaper(edit: Edit, was: Assign, now: Assign, { before: old, after: n
   const oldSays = before ? assertionsOf(before, was, old) : new Map<string, AssertionRow>();
   const newSays = after ? assertionsOf(after, now, next) : new Map<string, AssertionRow>();
   diff(oldSays, newSays, changes.assertions, ({ head, type, tail }) => changes.removedAssertions.push({ head, type, tail, paperId: id }), tally.assertion);
+
+  const [oldKeys, newKeys] = before === after ? [[], []] : [before ? keysOf(before.paper) : [], after ? keysOf(after.paper) : []];
+  for (const key of newKeys) if (!oldKeys.includes(key)) changes.keys.push({ key, paper: id });
+  for (const key of oldKeys) if (!newKeys.includes(key)) changes.removedKeys.push({ key, paper: id });
 
   const oldUses = new Set(before?.entities.map((e) => e.key));
   const newUses = new Set(after?.entities.map((e) => e.key));

@@ -3,11 +3,12 @@ import { InputError } from "../errors.ts";
 import { searchTerms } from "../text.ts";
 import type { EntityRow, PaperRow, RelationRow } from "./store.ts";
 import type { StoredPaper } from "./changes.ts";
+import { filesOf } from "./same.ts";
 import type { RelationState } from "./tally.ts";
 
 export function paperRow({ resolved, contentHash, entityCount }: StoredPaper): PaperRow {
-  const { source, ...paper } = resolved.paper;
-  return { ...paper, source: `${source.file}#${source.record}`, contentHash, extractor: resolved.extractor, flags: resolved.flags, entityCount };
+  const { source, also: _, ...paper } = resolved.paper;
+  return { ...paper, source: `${source.file}#${source.record}`, sources: filesOf(resolved.paper), contentHash, extractor: resolved.extractor, flags: resolved.flags, entityCount };
 }
 
 export function relationRow({ head, type, tail, support, firstYear, lastYear }: RelationState): RelationRow {
@@ -44,8 +45,8 @@ export function canonical(value: unknown): string {
   );
 }
 
-/** A paper as a dump shows it: without where its record was read from. */
-export function dumpedPaper(row: PaperRow): Omit<PaperRow, "source"> {
-  const { source: _, ...rest } = row;
+/** A paper as a dump shows it: without where its records were read from. */
+export function dumpedPaper(row: PaperRow): Omit<PaperRow, "source" | "sources"> {
+  const { source: _, sources: __, ...rest } = row;
   return rest;
 }

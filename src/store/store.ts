@@ -44,8 +44,11 @@ export interface Store {
 
   /** Of these papers, the ids of those that are stored with the same content by the same extractor. */
   unchanged(papers: Fingerprint[]): Promise<Set<string>>;
-  /** Adds or replaces papers in one transaction. Idempotent: the same batch again changes nothing. */
-  write(batch: Resolved[]): Promise<WriteReport>;
+  /**
+   * Adds or replaces papers in one transaction, and takes out those of `gone`, which others of the batch have taken in. Idempotent:
+   * the same batch again changes nothing.
+   */
+  write(batch: Resolved[], gone?: string[]): Promise<WriteReport>;
   /** Takes papers out, with their links and the entities that nothing else mentions. Gives how many were there. */
   remove(paperIds: string[]): Promise<number>;
 
@@ -61,7 +64,9 @@ export interface Store {
   /** A page of the log, newest first. */
   listCurations(page: PageArgs): Promise<Page<LoggedCuration>>;
 
-  /** In the order of `ids`, null for what is not there. */
+  /** Ids of the papers that go by these keys, by key (see same.ts); those that no paper has are absent. */
+  papersByKeys(keys: string[]): Promise<Map<string, string>>;
+  /** In the order of `ids`, null for what is not there; an id that another record of a paper had finds it too. */
   papers(ids: string[]): Promise<(PaperRow | null)[]>;
   /** What papers said when they were written, as `write` takes it, in the order of `ids`; null for what is not there. */
   resolved(ids: string[]): Promise<(Resolved | null)[]>;

@@ -37,7 +37,7 @@ function mutate(bytes: Uint8Array, m: Mutation): Uint8Array {
 }
 
 describe("damaged input", () => {
-  const CODES = ["no-record", "bad-record", "no-title", "duplicate", "bad-json", "bad-csv", "bad-xml", "bad-bibtex", "bad-encoding", "bad-gzip", "bad-zstd", "source-error", "empty-file", "unknown-format", "too-large"];
+  const CODES = ["no-record", "bad-record", "no-title", "bad-json", "bad-csv", "bad-xml", "bad-bibtex", "bad-encoding", "bad-gzip", "bad-zstd", "source-error", "empty-file", "unknown-format", "too-large"];
 
   it("gives papers with titles, and problems with a known code and a line of the file", async () => {
     const found = new Set<string>();

@@ -23,19 +23,23 @@ describe("doiOf", () => {
 });
 
 describe("paperId", () => {
-  const none = { arxivId: null, doi: null, year: null };
+  const none = { arxivId: null, doi: null, year: null, authors: [] as string[] };
 
   it("prefers the arXiv id, then the DOI", () => {
-    expect(paperId({ arxivId: "1706.03762", doi: "10.1000/x", title: "T", year: 2017 })).toBe("arxiv:1706.03762");
+    expect(paperId({ ...none, arxivId: "1706.03762", doi: "10.1000/x", title: "T", year: 2017 })).toBe("arxiv:1706.03762");
     expect(paperId({ ...none, doi: "10.1000/x", title: "T" })).toBe("doi:10.1000/x");
   });
 
-  it("else hashes title and year, whatever the case, accents and punctuation", () => {
+  it("else hashes title, year and first author, whatever the case, accents and punctuation", () => {
     const id = paperId({ ...none, title: "Föppl: a Study!", year: 2017 });
     expect(id).toMatch(/^hash:[0-9a-f]{16}$/);
     expect(paperId({ ...none, title: "FOPPL - A study", year: 2017 })).toBe(id);
     expect(paperId({ ...none, title: "Föppl: a Study!", year: 2018 })).not.toBe(id);
     expect(paperId({ ...none, title: "Föppl: a Studio", year: 2017 })).not.toBe(id);
+    const ofLovelace = paperId({ ...none, title: "Föppl: a Study!", year: 2017, authors: ["Ada Lovelace"] });
+    expect(ofLovelace).not.toBe(id);
+    expect(paperId({ ...none, title: "Föppl: a Study!", year: 2017, authors: ["A. Lovelace", "Alan Turing"] })).toBe(ofLovelace);
+    expect(paperId({ ...none, title: "Föppl: a Study!", year: 2017, authors: ["Ada Lovelace Jr."] })).toBe(ofLovelace);
   });
 
   it("tells titles apart that have no letters", () => expect(paperId({ ...none, title: "???" })).not.toBe(paperId({ ...none, title: "!!!" })));

@@ -150,16 +150,6 @@ describe("gzip", () => {
   });
 });
 
-describe("duplicates", () => {
-  it("are problems that name the first place", async () => {
-    const a = await put("a.jsonl", line("On Cats", { year: 2019 }));
-    const b = await put("b.jsonl", line("On Dogs") + line("ON CATS!", { year: 2019 }) + line("On Cats", { year: 2020 }));
-    const { papers, problems } = await collect([a, b]);
-    expect(papers.map((p) => [p.title, p.source.record])).toEqual([["On Cats", 1], ["On Dogs", 1], ["On Cats", 3]]);
-    expect(problems).toMatchObject([{ file: b, line: 2, code: "duplicate", message: expect.stringContaining(`${a}:1`) }]);
-  });
-});
-
 describe("a year", () => {
   it("may be next year's, by the clock that is given", async () => {
     const now = (): number => Date.UTC(2020, 5, 1);

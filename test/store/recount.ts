@@ -49,7 +49,7 @@ export function recount(all: Resolved[], identity: Identity, log: readonly Curat
     papers: all.map((r) => {
       const { source, ...paper } = r.paper;
       return {
-        ...paper, source: `${source.file}#${source.record}`, contentHash: contentHash(r.paper), extractor: r.extractor, flags: r.flags,
+        ...paper, source: `${source.file}#${source.record}`, sources: [source.file], contentHash: contentHash(r.paper), extractor: r.extractor, flags: r.flags,
         entityCount: links.filter((l) => l.paperId === paper.id).length,
       };
     }),
@@ -116,7 +116,7 @@ export function dumpOf(graph: Graph): unknown[] {
   const sorted = <T>(rows: T[], ...keys: ((row: T) => string)[]): T[] =>
     [...rows].sort((a, b) => keys.map((key) => byBytes(key(a), key(b))).find((order) => order !== 0) ?? 0);
   return [
-    ...sorted(graph.papers, (p) => p.id).map(({ source: _, ...paper }) => ({ paper })),
+    ...sorted(graph.papers, (p) => p.id).map(({ source: _, sources: __, ...paper }) => ({ paper })),
     ...sorted(graph.entities, (e) => e.key).map((entity) => ({ entity })),
     ...sorted(graph.links, (l) => l.paperId, (l) => l.entityKey).map((link) => ({ link })),
     ...sorted(graph.assertions, (a) => a.paperId, (a) => a.head, (a) => a.type, (a) => a.tail).map((assertion) => ({ assertion })),

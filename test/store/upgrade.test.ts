@@ -35,14 +35,13 @@ function fileOf(version: number): string {
     const shared = columns("main").filter((name) => columns("today").includes(name)).join(", ");
     if (shared) db.exec(`INSERT INTO main.${table} (${shared}) SELECT ${shared} FROM today.${table}`);
   }
-  if (version < 3) {
-    const paper = db.prepare("INSERT INTO paper_terms (rowid, title, abstract) VALUES (?, ?, ?)");
-    for (const { num, row } of db.prepare("SELECT num, row FROM today.paper").all() as { num: number; row: string }[]) {
-      const { title, abstract } = JSON.parse(row) as { title: string; abstract: string };
-      paper.run(num, termLine(title), termLine(abstract));
-    }
-    db.exec("INSERT INTO entity_terms (rowid, names) SELECT num, names FROM today.entity");
+  const paper = db.prepare("INSERT INTO paper_terms (rowid, title, abstract) VALUES (?, ?, ?)");
+  for (const { num, row } of db.prepare("SELECT num, row FROM today.paper").all() as { num: number; row: string }[]) {
+    const { title, abstract } = JSON.parse(row) as { title: string; abstract: string };
+    paper.run(num, termLine(title), termLine(abstract));
   }
+  db.exec("INSERT INTO entity_terms (rowid, names) SELECT num, names FROM today.entity");
+  if (version >= 3) db.exec("DELETE FROM total; INSERT INTO total SELECT * FROM today.total; INSERT INTO hub SELECT * FROM today.hub; INSERT INTO together SELECT * FROM today.together");
   db.close();
   return file;
 }

@@ -55,6 +55,7 @@ PaperType.implement({
     doi: t.exposeString("doi", { nullable: true, description: "Its DOI." }),
     arxivId: t.exposeString("arxivId", { nullable: true, description: "Its arXiv id, without version." }),
     sourceId: t.exposeString("sourceId", { nullable: true, description: "The id that its record carried." }),
+    sources: t.exposeStringList("sources", { description: "The files that have a record of it." }),
     extractor: t.exposeString("extractor", { description: "What read it, as name@version." }),
     flags: t.field({ type: [TextFlagEnum], description: "Why little or nothing was taken from its text; mostly empty.", resolve: (p) => p.flags }),
     entityCount: t.exposeInt("entityCount", { description: "Entities that it speaks of." }),

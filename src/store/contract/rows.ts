@@ -1,8 +1,11 @@
 /** Rows: what a store answers with. */
 import type { EntityKind, Mention, Paper, RelationType, Role, Section, TextFlag } from "../../model.ts";
 
-export interface PaperRow extends Omit<Paper, "source"> {
+export interface PaperRow extends Omit<Paper, "source" | "also"> {
+  /** The record that it was first read from. */
   source: string;
+  /** All files that have it, sorted. */
+  sources: string[];
   contentHash: string;
   extractor: string;
   flags: TextFlag[];

@@ -97,8 +97,8 @@ class Neo4jStore implements S.Store {
     }));
   }
 
-  async write(batch: Resolved[]): Promise<S.WriteReport> {
-    return batch.length === 0 ? { added: 0, changed: 0, unchanged: 0 } : (await this.#write({ batch })).report;
+  async write(batch: Resolved[], gone: string[] = []): Promise<S.WriteReport> {
+    return batch.length + gone.length === 0 ? { added: 0, changed: 0, unchanged: 0 } : (await this.#write({ batch, removed: gone })).report;
   }
 
   async remove(paperIds: string[]): Promise<number> {
@@ -146,6 +146,7 @@ class Neo4jStore implements S.Store {
   }
 
   papers(ids: string[]) { return this.#read((tx) => papers.papersById(tx, ids)); }
+  papersByKeys(keys: string[]) { return this.#read((tx) => papers.papersByKeys(tx, keys)); }
   findPaper(by: { doi?: string; arxivId?: string }) { return this.#read((tx) => papers.findPaper(tx, by)); }
   listPapers(filter: S.PaperFilter, order: S.PaperOrder, page: S.PageArgs) { return this.#read((tx) => papers.listPapers(tx, filter, order, page)); }
   papersOf(keys: string[], filter: S.LinkFilter, order: S.PaperOrder, page: S.PageArgs) { return this.#read((tx) => papers.papersOf(tx, keys, filter, order, page)); }

@@ -8,7 +8,7 @@ import { linkTypes, linksWhere, papersMatch } from "./filters.ts";
 
 /** What a PaperRow is made of, in this order: not the extraction, which is long. */
 const FIELDS = [
-  "id", "title", "abstract", "authors", "year", "date", "venue", "url", "doi", "arxivId", "sourceId", "source", "contentHash", "extractor", "flags", "entityCount",
+  "id", "title", "abstract", "authors", "year", "date", "venue", "url", "doi", "arxivId", "sourceId", "source", "sources", "contentHash", "extractor", "flags", "entityCount",
 ] as const satisfies readonly (keyof PaperRow)[];
 
 /** A list, which is read in half the time of a map. */
@@ -27,7 +27,17 @@ export function paperRow(node: PaperNode): PaperRow {
 export async function papersById(tx: ManagedTransaction, ids: string[]): Promise<(PaperRow | null)[]> {
   const rows = await run<{ row: PaperNode }>(tx, `UNWIND $ids AS id MATCH (p:Paper {id: id}) RETURN ${PAPER} AS row`, { ids });
   const byId = new Map(rows.map(({ row }) => paperRow(row)).map((row) => [row.id, row]));
+  const others = ids.filter((id) => !byId.has(id));
+  const moved = others.length > 0 ? await papersByKeys(tx, others) : null;
+  if (moved && moved.size > 0) for (const [i, row] of (await papersById(tx, [...moved.values()])).entries()) byId.set([...moved.keys()][i] as string, row as PaperRow);
   return ids.map((id) => byId.get(id) ?? null);
+}
+
+export async function papersByKeys(tx: ManagedTransaction, keys: string[]): Promise<Map<string, string>> {
+  const rows = await run<{ key: string; papers: string[] }>(
+    tx, "UNWIND $keys AS key MATCH (k:PaperKey {key: key})<-[:HAS_KEY]-(p:Paper) WITH k, p ORDER BY p.order RETURN k.key AS key, collect(p.id) AS papers", { keys: [...new Set(keys)] },
+  );
+  return new Map(rows.map(({ key, papers: [first] }) => [key, first as string]));
 }
 
 export async function findPaper(tx: ManagedTransaction, by: { doi?: string; arxivId?: string }): Promise<PaperRow | null> {

@@ -7,6 +7,7 @@ import type { Changes, FormRow, Put, Snapshot, StoredPaper } from "../changes.ts
 import { nameLines, paperRow, termLine } from "../rows.ts";
 import type { AssertionRow, EntityRow, FormState, LinkRow } from "../store.ts";
 import type { RelationState } from "../tally.ts";
+import { papersByKeys } from "./papers.ts";
 import { ASSERTIONS, indexable, LABELS, LINKS, META, orderText, run, titleOrder, typeName, type Params } from "./cypher.ts";
 
 /**
@@ -29,6 +30,10 @@ export class Neo4jSnapshot implements Snapshot {
       this.#tx, "UNWIND $ids AS id MATCH (p:Paper {id: id}) RETURN p.id AS id, p.contentHash AS hash, p.resolved AS resolved, p.entityCount AS entities", { ids },
     );
     return new Map(rows.map((r) => [r.id, { resolved: JSON.parse(r.resolved) as Resolved, contentHash: r.hash, entityCount: r.entities }]));
+  }
+
+  papersByKeys(keys: string[]): Promise<Map<string, string>> {
+    return papersByKeys(this.#tx, keys);
   }
 
   async forms(keys: string[]): Promise<Map<string, FormRow>> {
@@ -102,11 +107,13 @@ export async function applyChanges(tx: ManagedTransaction, changes: Changes): Pr
   await each(changes.removedFormUses, "MATCH (:Paper {id: row.paper})-[u:HAS_FORM]->(:Form {key: row.form}) DELETE u");
   await each(changes.removedForms, "MATCH (f:Form {key: row}) DETACH DELETE f");
   await each(changes.removedEntities, "MATCH (e:Entity {key: row}) DETACH DELETE e");
+  await each(changes.removedKeys, "MATCH (k:PaperKey {key: row.key})<-[h:HAS_KEY]-(:Paper {id: row.paper}) DELETE h WITH DISTINCT k WHERE NOT EXISTS { (k)<-[:HAS_KEY]-() } DELETE k");
   await each(changes.removedPapers.map((id) => ({ id, authorKeys: [] })), DROP_AUTHORS);
   await each(changes.removedPapers, "MATCH (p:Paper {id: row}) DETACH DELETE p");
 
   await each(changes.curations.map((c) => ({ seq: c.seq, at: c.at, by: c.by, why: c.why, type: c.action.type, entry: JSON.stringify(c) })), "CREATE (c:Curation) SET c = row");
   await putPapers(changes.papers, each);
+  await each(changes.keys, "MATCH (p:Paper {id: row.paper}) MERGE (k:PaperKey {key: row.key}) MERGE (p)-[:HAS_KEY]->(k)");
   await putEntities(changes.entities, each);
   await putForms(changes, each);
 

@@ -111,8 +111,8 @@ class SqliteStore implements S.Store {
     }
   }
 
-  async write(batch: Resolved[]): Promise<S.WriteReport> {
-    return batch.length === 0 ? { added: 0, changed: 0, unchanged: 0 } : (await this.#write({ batch })).report;
+  async write(batch: Resolved[], gone: string[] = []): Promise<S.WriteReport> {
+    return batch.length + gone.length === 0 ? { added: 0, changed: 0, unchanged: 0 } : (await this.#write({ batch, removed: gone })).report;
   }
 
   async remove(paperIds: string[]): Promise<number> {
@@ -164,6 +164,7 @@ class SqliteStore implements S.Store {
   }
 
   papers(ids: string[]) { return this.#read((db) => papers.papersById(db, ids)); }
+  papersByKeys(keys: string[]) { return this.#read((db) => papers.papersByKeys(db, keys)); }
   findPaper(by: { doi?: string; arxivId?: string }) { return this.#read((db) => papers.findPaper(db, by)); }
   listPapers(filter: S.PaperFilter, order: S.PaperOrder, page: S.PageArgs) { return this.#read((db) => papers.listPapers(db, filter, order, page)); }
   papersOf(keys: string[], filter: S.LinkFilter, order: S.PaperOrder, page: S.PageArgs) { return this.#read((db) => papers.papersOf(db, keys, filter, order, page)); }

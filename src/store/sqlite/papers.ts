@@ -2,12 +2,20 @@
 import type { EntityRow, LinkFilter, LinkRow, Page, PageArgs, PaperFilter, PaperOrder, PaperRow, Stats } from "../store.ts";
 import type { Connection } from "./connect.ts";
 import { linksWhere, papersWhere } from "./filters.ts";
-import { all, and, from, list, prepared, rowOf, selectPage, type SortColumn } from "./sql.ts";
+import { all, AMONG, and, from, list, prepared, rowOf, selectPage, type SortColumn } from "./sql.ts";
 
 export function papersById(db: Connection, ids: string[]): (PaperRow | null)[] {
   const rows = all<{ id: string; row: string }>(db, "SELECT id, row FROM paper WHERE id IN (SELECT value FROM json_each(?))", [list(ids)]);
   const byId = new Map(rows.map((r) => [r.id, JSON.parse(r.row) as PaperRow]));
+  const others = ids.filter((id) => !byId.has(id));
+  const moved = others.length > 0 ? papersByKeys(db, others) : null;
+  if (moved && moved.size > 0) for (const [i, row] of papersById(db, [...moved.values()]).entries()) byId.set([...moved.keys()][i] as string, row as PaperRow);
   return ids.map((id) => byId.get(id) ?? null);
+}
+
+export function papersByKeys(db: Connection, keys: string[]): Map<string, string> {
+  const rows = all<{ key: string; paper: string }>(db, `SELECT key, min(paper) AS paper FROM paper_key WHERE key ${AMONG} GROUP BY key`, [list(keys)]);
+  return new Map(rows.map(({ key, paper }) => [key, paper]));
 }
 
 export function findPaper(db: Connection, by: { doi?: string; arxivId?: string }): PaperRow | null {

@@ -5,6 +5,7 @@ import type { FormRow, Snapshot, StoredPaper } from "../changes.ts";
 import type { EntityRow } from "../store.ts";
 import type { RelationState } from "../tally.ts";
 import type { Connection } from "./connect.ts";
+import { papersByKeys } from "./papers.ts";
 import { all, AMONG, list } from "./sql.ts";
 
 export class SqliteSnapshot implements Snapshot {
@@ -19,6 +20,10 @@ export class SqliteSnapshot implements Snapshot {
       this.#db, `SELECT id, content_hash AS hash, resolved, row ->> 'entityCount' AS entities FROM paper WHERE id ${AMONG}`, [list(ids)],
     );
     return new Map(rows.map((r) => [r.id, { resolved: JSON.parse(r.resolved), contentHash: r.hash, entityCount: r.entities }]));
+  }
+
+  async papersByKeys(keys: string[]): Promise<Map<string, string>> {
+    return papersByKeys(this.#db, keys);
   }
 
   async forms(keys: string[]): Promise<Map<string, FormRow>> {

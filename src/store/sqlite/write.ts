@@ -31,11 +31,13 @@ export function applyChanges(db: Connection, changes: Changes, hubPapers = HUB_P
   const gone = { entities: changes.removedEntities.map((key) => entities.of(key)), papers: changes.removedPapers.map((id) => papers.of(id)) };
   const dropEntity = prepared(db, "DELETE FROM entity WHERE num = ? RETURNING kind");
   for (const num of gone.entities) totals.add((dropEntity.get(num) as { kind: EntityKind }).kind, -1);
+  run("DELETE FROM paper_key WHERE key = ? AND paper = ?", changes.removedKeys, (k) => [k.key, k.paper]);
   run("DELETE FROM author WHERE paper = ?", changes.removedPapers, (id) => [id]);
   totals.add("paper", -run("DELETE FROM paper WHERE num = ?", gone.papers, (num) => [num]));
 
   run("INSERT INTO curation (seq, entry) VALUES (?, ?)", changes.curations, (c) => [c.seq, JSON.stringify(c)]);
   const newTexts = putPapers(db, changes.papers, papers);
+  run("INSERT OR IGNORE INTO paper_key (key, paper) VALUES (?, ?)", changes.keys, (k) => [k.key, k.paper]);
   put(db, "form", ["key"], ["entity", "state"], changes.forms, (f) => [f.state.key, f.entity, JSON.stringify(f.state)]);
   run("INSERT OR IGNORE INTO form_use (form, paper) VALUES (?, ?)", changes.formUses, (u) => [u.form, u.paper]);
   const newNames = putEntities(db, changes.entities, entities);

@@ -3,8 +3,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../../src/errors.ts";
 import type { Resolved } from "../../../src/model.ts";
+import { keyOf } from "../../../src/resolve/index.ts";
 import { contentHash } from "../../../src/store/hash.ts";
 import { canonical } from "../../../src/store/rows.ts";
+import { keysOf } from "../../../src/store/same.ts";
 import type { Fingerprint, Identity } from "../../../src/store/store.ts";
 import { paper } from "../build.ts";
 import { corpus } from "../corpus.ts";
@@ -51,6 +53,29 @@ export function writing(open: Open, runs: number): void {
       if (read instanceof Error) expect(read).toMatchObject({ code: "STORE", retriable: true });
       else expect(read).toEqual([12, 12]);
       expect((await store.stats()).papers).toBe(6);
+      await store.close();
+    });
+
+    it("finds a paper by all its keys, and by the ids it had before it took another in", async () => {
+      const store = await open();
+      const [article, preprint, other] = [paper("1", { title: "On the Naps of Cats", entities: ["GNN"] }), paper("2", { title: "On the Naps of Old Cats", entities: ["GNN", "BERT"] }), paper("3", { doi: "10.1000/c" })];
+      await store.write([article, preprint, other]);
+      await store.curate([{ at: "2024-01-01", by: "me", why: "", action: { type: "reject-mention", entity: keyOf("GNN"), paper: "arxiv:1" } }]);
+      const keys = [...new Set([article, preprint].flatMap((r) => keysOf(r.paper)))].sort();
+      expect(keys).toHaveLength(4);
+      expect(await store.papersByKeys([...keys, "doi:10.1000/c", "doi:10.1000/none"])).toEqual(new Map([...keysOf(article.paper).map((key) => [key, "arxiv:1"]), ...keysOf(preprint.paper).map((key) => [key, "arxiv:2"]), ["doi:10.1000/c", "arxiv:3"]] as [string, string][]));
+      const whole = { ...preprint, paper: { ...preprint.paper, also: { keys, files: ["a", "b"] } } };
+      expect(await store.write([whole], ["arxiv:1"])).toEqual({ added: 0, changed: 1, unchanged: 0 });
+      expect([...(await store.papersByKeys(keys)).values()]).toEqual(keys.map(() => "arxiv:2"));
+      expect((await store.papers(["arxiv:1", "arxiv:2", "arxiv:3", "arxiv:4"])).map((row) => row && [row.id, row.sources])).toEqual([["arxiv:2", ["a", "b"]], ["arxiv:2", ["a", "b"]], ["arxiv:3", ["test"]], null]);
+      // What a reader decided about a record holds for the paper that it is part of.
+      const links = async (): Promise<string[]> => (await store.entitiesOf(["arxiv:2"], {}, { first: 9 }))[0]?.rows.map(({ row }) => row.entityKey) ?? [];
+      expect(await links()).toEqual([keyOf("BERT")]);
+      await store.curate([{ at: "2024-01-02", by: "me", why: "", action: { type: "undo", entry: 1 } }]);
+      expect((await links()).sort()).toEqual([keyOf("BERT"), keyOf("GNN")].sort());
+      await store.remove(["arxiv:2"]);
+      expect(await store.papersByKeys(keys)).toEqual(new Map());
+      expect(await dumpedValues(store)).toEqual(dumpOf(recount([other], identity)));
       await store.close();
     });
 
