@@ -53,9 +53,9 @@ function formatOf({ format, out }: ExportFlags): string {
   return told.name;
 }
 
-function tableOf(name: string | undefined): TableName {
-  const table = TABLES.find((t) => t === (name ?? "papers"));
-  if (!table) throw new ConfigError(`--table must be one of ${TABLES.join(", ")}, not "${name}".`);
+function tableOf(name: string | undefined): TableName | null {
+  const table = TABLES.find((t) => t === name) ?? null;
+  if (!table && name !== undefined) throw new ConfigError(`--table must be one of ${TABLES.join(", ")}, not "${name}".`);
   return table;
 }
 

@@ -130,7 +130,7 @@ ${Object.values(SETTINGS).filter((s) => s.env).map((s) => `  ${(s.env as string)
     (c) => c.option("--format <name>", `told by the ending of --out, or one of ${FORMATS.map(({ name, about }) => `${name} (${about})`).join("; ")}`)
       .option("--out <file>", "where to; compressed where it ends in .gz (default: standard output)")
       .option("--lean", "without the records that build reads back: smaller, for looking at")
-      .option("--table <name>", `for tables: ${TABLES.join(", ")} (default: papers)`)
+      .option("--table <name>", `a table instead of the graph, with csv, markdown and latex: ${TABLES.join(", ")}`)
       .option("--years <range>", "papers of these years: 2017, 2017-2020, 2017-").option("--text <words>", "papers with these words").option("--venue <name>", "papers of a venue").option("--author <name>", "papers of an author")
       .option("--kinds <list>", "entities of these kinds").option("--min-papers <n>", "entities that so many papers mention")
       .option("--near", "what is near the entities named, instead of the papers that mention them").option("--depth <n>", "steps away, 1 or 2, with --near (default: 1)").option("--per-node <n>", "neighbours of each at most, with --near (default: 50)"));

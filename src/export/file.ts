@@ -16,25 +16,25 @@ import type { Part } from "./part.ts";
 const CHUNK = 64 * 1024;
 
 /** The names of the files that an export to `file` makes: "a/b.csv" with the format csv, a/b-nodes.csv and a/b-edges.csv. */
-export function filesOf(format: ExportFormat, file: string): string[] {
+export function filesOf(format: ExportFormat, file: string, options: ExportOptions): string[] {
   const [, stem, end] = /^(.*?)((?:\.[^./\\]*)?(?:\.gz)?)$/i.exec(file) as unknown as [string, string, string];
-  return Object.keys(format.files).map((name) => (name === "" ? file : `${stem}${name}${end}`));
+  return Object.keys(format.files(options)).map((name) => (name === "" ? file : `${stem}${name}${end}`));
 }
 
 /** Gives the names written. Throws InputError where one is there already, or its folder is not; CancelledError when the signal stops it. */
 export async function writeFiles(part: Part, format: ExportFormat, file: string, options: ExportOptions, signal?: AbortSignal): Promise<string[]> {
-  const names = filesOf(format, file);
+  const names = filesOf(format, file, options);
   for (const name of names) {
     if (existsSync(name)) throw new InputError(`${name} is there already. Choose another name, or remove it first.`);
     if (!existsSync(dirname(resolve(name)))) throw new InputError(`The folder of ${name} does not exist. Make it first, or choose another place.`);
   }
   const made: string[] = [];
   try {
-    for (const [i, write] of Object.values(format.files).entries()) {
+    for (const [i, write] of Object.values(format.files(options)).entries()) {
       const name = names[i] as string;
       made.push(`${name}.part`);
       const zip: Transform[] = /\.gz$/i.test(name) ? [createGzip()] : [];
-      await pipeline([Readable.from(chunks(write(part, options))), ...zip, createWriteStream(`${name}.part`)], signal ? { signal } : {});
+      await pipeline([Readable.from(chunks(write(part))), ...zip, createWriteStream(`${name}.part`)], signal ? { signal } : {});
     }
     for (const name of names) await rename(`${name}.part`, name);
   } catch (error) {

@@ -4,8 +4,8 @@ import type { Part } from "./part.ts";
 export interface ExportOptions {
   /** Leave out the records that `build` reads back: a smaller file, for looking at. */
   lean: boolean;
-  /** Which table, in formats that write one. */
-  table: TableName;
+  /** A table instead of the graph, in formats that write one. */
+  table: TableName | null;
 }
 
 export const TABLES = ["papers", "entities", "links", "relations", "statements"] as const;
@@ -20,6 +20,8 @@ export interface ExportFormat {
   about: string;
   /** Endings of file names that tell it, without the dot. */
   endings: readonly string[];
-  /** By what is put before the ending of the name: "" where there is one file. */
-  files: Readonly<Record<string, (part: Part, options: ExportOptions) => Pieces>>;
+  /** Whether it writes tables. */
+  tables?: true;
+  /** What writes each file, by what is put before the ending of its name: "" where there is one. */
+  files(options: ExportOptions): Readonly<Record<string, (part: Part) => Pieces>>;
 }

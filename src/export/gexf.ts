@@ -10,8 +10,8 @@ export const gexf: ExportFormat = {
   name: "gexf",
   about: "Gephi, and graph libraries",
   endings: ["gexf"],
-  files: {
-    async *""(part, options) {
+  files: (options) => ({
+    async *""(part) {
       const nodes = nodeColumns(options);
       yield `<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">\n`;
       yield "<meta><creator>papergraph</creator></meta>\n";
@@ -27,7 +27,7 @@ export const gexf: ExportFormat = {
       }
       yield "</edges>\n</graph>\n</gexf>\n";
     },
-  },
+  }),
 };
 
 function declared(of: "node" | "edge", columns: readonly (readonly [string, ColumnType])[]): string {

@@ -9,8 +9,8 @@ export const graphml: ExportFormat = {
   name: "graphml",
   about: "networkx, igraph, yEd, Cytoscape",
   endings: ["graphml"],
-  files: {
-    async *""(part, options) {
+  files: (options) => ({
+    async *""(part) {
       const nodes = nodeColumns(options);
       yield `<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n`;
       yield `${key("node", "label", "string")}${nodes.map(([name, type]) => key("node", name, type)).join("")}${edgeColumns.map(([name, type]) => key("edge", name, type)).join("")}`;
@@ -23,7 +23,7 @@ export const graphml: ExportFormat = {
       }
       yield "</graph>\n</graphml>\n";
     },
-  },
+  }),
 };
 
 function key(of: "node" | "edge", name: string, type: ColumnType): string {

@@ -16,10 +16,10 @@ export const jsonl: ExportFormat = {
   name: "jsonl",
   about: "JSON Lines that `build` reads back without loss, decisions too",
   endings: ["jsonl", "ndjson"],
-  files: {
+  files: () => ({
     async *""(part) {
       for await (const { said } of part.papersWith(true)) if (said) yield `${recordOf(said)}\n`;
       for (const decision of await part.decisions()) yield `${recordOf({ decision })}\n`;
     },
-  },
+  }),
 };

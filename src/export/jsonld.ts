@@ -13,8 +13,8 @@ export const jsonld: ExportFormat = {
   name: "jsonld",
   about: "linked data, evidence by PROV-O",
   endings: ["jsonld"],
-  files: {
-    async *""(part, options) {
+  files: (options) => ({
+    async *""(part) {
       yield `{"@context":${JSON.stringify(CONTEXT)},"@graph":[`;
       let between = "\n";
       for await (const { node, record } of described(part, options)) {
@@ -23,5 +23,5 @@ export const jsonld: ExportFormat = {
       }
       yield "\n]}\n";
     },
-  },
+  }),
 };

@@ -6,11 +6,11 @@ export const ntriples: ExportFormat = {
   name: "ntriples",
   about: "triple stores, SPARQL",
   endings: ["nt"],
-  files: {
+  files: () => ({
     async *""(part) {
       for await (const { node } of described(part, { lean: true })) yield* triples(node);
     },
-  },
+  }),
 };
 
 function* triples(node: RdfNode): Iterable<string> {

@@ -13,7 +13,7 @@ export const SYMBOLS: ReadonlyMap<string, string> = new Map(Object.entries({
   star: "*", ast: "*", dagger: "†", bullet: "•", checkmark: "✓", mid: "|", vert: "|", lvert: "|", rvert: "|", Vert: "‖", lVert: "‖", rVert: "‖",
   lceil: "⌈", rceil: "⌉", lfloor: "⌊", rfloor: "⌋", langle: "⟨", rangle: "⟩", lbrace: "{", rbrace: "}", backslash: "", textbackslash: "",
   ldots: "…", dots: "…", cdots: "…", textellipsis: "…", textendash: "–", textemdash: "—", textquotesingle: "'", textquoteright: "’", textquoteleft: "‘",
-  textquotedblleft: "“", textquotedblright: "”", textasciitilde: "~", textdegree: "°", texttrademark: "™", textregistered: "®", copyright: "©",
+  textquotedblleft: "“", textquotedblright: "”", textasciitilde: "~", textasciicircum: "^", textasciigrave: "`", textquotedbl: "\"", textbraceleft: "{", textbraceright: "}", textdegree: "°", texttrademark: "™", textregistered: "®", copyright: "©",
   texttimes: "×", textpm: "±", textmu: "μ", textunderscore: "_", textless: "<", textgreater: ">", textbar: "|", pounds: "£", euro: "€", S: "§",
   LaTeX: "LaTeX", TeX: "TeX", quad: " ", qquad: " ", space: " ", newline: " ", par: " ",
 }));
