@@ -1,6 +1,6 @@
 /**
  * Two CSV files with the headers that Neo4j's importer reads, for graphs too large for a script:
- * `neo4j-admin database import full --nodes=NAME-nodes.csv --relationships=NAME-relationships.csv`
+ * `neo4j-admin database import full neo4j --nodes=NAME-nodes.csv --relationships=NAME-relationships.csv`
  * https://neo4j.com/docs/operations-manual/current/import/#import-tool-header-format
  */
 import { quoted } from "../csv.ts";
