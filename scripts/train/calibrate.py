@@ -264,6 +264,8 @@ def tune(config, held, gold):
         )
     rows = [[(stated(p, config), sum(r for _, r in p.gold["relations"].values())) for p in s] for s in (held, gold)]
     flat = [[r for pairs, _ in s for r in pairs] for s in rows]
+    if not all(flat):
+        raise SystemExit("This model relates nothing in the held-back papers or in the gold file, so there is no confidence to fit: train for more epochs, or on more papers.")
     weights = fit([r[0] for r in flat[0]], [r[2] for r in flat[0]])
     config["relation"] = carry(weights, [r[0] for r in flat[1]], [r[2] for r in flat[1]])
     rated = [

@@ -1,7 +1,7 @@
 #!/bin/sh
 # From the data folder to data/model/: about two hours on two cores. See data/model/README.md for what comes out.
 # usage: train.sh DATA [OUT]    (DATA: the folder with annotated/, seed/ and the other sets; OUT: where work is kept, default .cache/train)
-# MINUTES of masked-word training and EPOCHS can be set in the environment: MINUTES=1 EPOCHS=1 shows that all steps run.
+# MINUTES of masked-word training and EPOCHS can be set in the environment: fewer of both on a part of the data show that all steps run.
 set -eu
 cd "$(dirname "$0")"
 data=$1
