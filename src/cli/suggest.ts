@@ -9,7 +9,7 @@ export async function runSuggest(cmd: Command, limit: number): Promise<number> {
     const pairs = page.rows.map(({ row }) => row);
     const keys = [...new Set(pairs.flatMap(({ a, b }) => [a, b]))];
     const rows = (await store.entities(keys)).flatMap((row) => row ?? []);
-    const newest = await store.papersOf(rows.map((row) => row.key), {}, "newest", { first: 1, nodes: true });
+    const newest = await store.papersOf(rows.map((row) => row.key), {}, "newest", { first: 1, read: { node: "all" } });
     const sides = new Map(rows.map((entity, i) => [entity.key, { entity, sentence: sentenceOf(newest[i]?.rows[0]?.row) }]));
     for (const { a, b, score, reasons } of pairs) {
       const both = [a, b].flatMap((key) => sides.get(key) ?? []);

@@ -98,7 +98,7 @@ export class Part {
   async *links(): AsyncIterable<PartLink> {
     const filter = this.#select.entities ? { entity: this.#select.entities } : {};
     for await (const papers of this.#paperPages()) {
-      const list = (ids: string[], page: PageArgs): Promise<Page<LinkRow>[]> => this.#store.entitiesOf(ids, filter, { ...page, nodes: true });
+      const list = (ids: string[], page: PageArgs): Promise<Page<LinkRow>[]> => this.#store.entitiesOf(ids, filter, { ...page, read: { node: "all" } });
       for await (const { of: paper, row } of everyOf(papers, (p) => p.id, list)) {
         const { entity, ...link } = row;
         if (!entity) continue;

@@ -1,9 +1,9 @@
 /** Arguments, as the store takes them. */
-import type { GraphQLResolveInfo, SelectionSetNode } from "graphql";
 import { InputError, LimitError } from "../errors.ts";
 import type { PageArgs } from "../store/store.ts";
 import type { Arg } from "./builder.ts";
 import { DEFAULT_PAGE, MAX_IDS, MAX_PAGE } from "./limits.ts";
+import { selects, type Asked } from "./selection.ts";
 
 /** A filter without its absent parts: what it leaves out does not matter. */
 export function defined<T extends object>(args: T): { [K in keyof T]?: NonNullable<T[K]> } {
@@ -36,27 +36,17 @@ export interface PagingInput {
 }
 
 /** Throws LimitError for a page that is too large, InputError for mixtures that have no clear meaning. */
-export function pageArgs({ first, after, last, before }: PagingInput, info: GraphQLResolveInfo): PageArgs {
+export function pageArgs({ first, after, last, before }: PagingInput, asked: Asked): PageArgs {
   if (first != null && last != null) throw new InputError("Give first or last, not both: the one walks from the start, the other from the end.");
   const size = last ?? first ?? DEFAULT_PAGE;
   if (size < 1) throw new InputError(`A page has 1 to ${MAX_PAGE} rows; ${size} were asked for.`);
   if (size > MAX_PAGE) throw new LimitError("page", `A page has 1 to ${MAX_PAGE} rows; ${size} were asked for. Ask for the rest with after or before.`, { max: MAX_PAGE, actual: size });
-  return { first: size, after: after ?? null, before: before ?? null, fromEnd: last != null, total: selects(info, "totalCount") };
+  return { first: size, after: after ?? null, before: before ?? null, fromEnd: last != null, total: selects(asked, "totalCount") };
 }
 
-/** The same for a list that the store can count without reading a row of it, and whose rows can bring their nodes. */
-export function listArgs(args: PagingInput, info: GraphQLResolveInfo): PageArgs {
-  const page = pageArgs(args, info);
-  const rows = selects(info, "edges") || selects(info, "pageInfo");
-  return { ...page, first: rows || !page.total ? page.first : 0, nodes: selects(info, "edges", "node") };
-}
-
-/** True if the field's own selection asks for what lies at the path, through fragments too. */
-function selects(info: GraphQLResolveInfo, ...path: string[]): boolean {
-  const within = (set: SelectionSetNode | undefined, depth: number): boolean =>
-    set?.selections.some((s) => {
-      if (s.kind === "Field") return s.name.value === path[depth] && (depth === path.length - 1 || within(s.selectionSet, depth + 1));
-      return within(s.kind === "InlineFragment" ? s.selectionSet : info.fragments[s.name.value]?.selectionSet, depth);
-    }) ?? false;
-  return info.fieldNodes.some((node) => within(node.selectionSet, 0));
+/** The same for a list that the store can count without reading a row of it. */
+export function listArgs(args: PagingInput, asked: Asked): PageArgs {
+  const page = pageArgs(args, asked);
+  const rows = selects(asked, "edges") || selects(asked, "pageInfo");
+  return { ...page, first: rows || !page.total ? page.first : 0 };
 }

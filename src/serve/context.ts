@@ -12,6 +12,8 @@ export interface Context {
   load: Loaders;
   /** One for all requests: what one has waited for, others need not. It reads without this request's bound, for those too. */
   analytics: Analytics;
+  /** What `make` gives for this key, made once. */
+  once<T>(key: object, make: () => T): T;
   /** Null when the request may write, else why not. */
   whyNotWrite: () => AccessError | null;
   /** Null where the server takes no papers. */
@@ -24,8 +26,13 @@ export interface Context {
   gone: AbortSignal;
 }
 
-export function createContext(request: Omit<Context, "load">, explain?: Explain): Context {
-  return { ...request, load: createLoaders(request.store, explain) };
+export function createContext(request: Omit<Context, "load" | "once">, explain?: Explain): Context {
+  const made = new WeakMap<object, unknown>();
+  const once = <T>(key: object, make: () => T): T => {
+    if (!made.has(key)) made.set(key, make());
+    return made.get(key) as T; // what was made for it
+  };
+  return { ...request, once, load: createLoaders(request.store, explain) };
 }
 
 /** From now on the request reads within the bound. */

@@ -5,7 +5,7 @@
 import DataLoader from "dataloader";
 import { NotFoundError } from "../errors.ts";
 import type {
-  AssertionFilter, AssertionRow, CoOccurrenceFilter, CoOccurrenceRow, EntityRow, EventKind, EventRow, Group, LinkFilter, LinkGroupKey, LinkRow, Page, PageArgs, PaperFilter, PaperOrder, PaperRow,
+  AssertionFilter, AssertionRow, CoOccurrenceFilter, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, EventKind, EventRow, Group, LinkFilter, LinkGroupKey, LinkRow, NodeList, Page, PageArgs, PaperFilter, PaperOrder, PaperRow, Read,
   RelationFilter, RelationRow, SimilarRow, Stats, Store,
 } from "../store/store.ts";
 import type { Extraction, Paper } from "../model.ts";
@@ -16,14 +16,18 @@ export type Explain = (paper: Paper) => Promise<Extraction>;
 
 /** Null is for what is not there; the rows that another row points to are there, or NotFoundError is thrown. */
 export interface Loaders {
-  paper(id: string): Promise<PaperRow | null>;
-  entity(key: string): Promise<EntityRow | null>;
+  // With lists that will be asked for next, which are read ahead where that saves a trip.
+  paper(id: string, lists?: NodeList[]): Promise<PaperRow | null>;
+  entity(key: string, lists?: NodeList[]): Promise<EntityRow | null>;
   /** By any keys of its ends. */
   relation(key: RelationKey): Promise<RelationRow | null>;
+  listPapers(filter: PaperFilter, order: PaperOrder, page: PageArgs): Promise<Page<PaperRow>>;
+  listEntities(filter: EntityFilter, order: EntityOrder, page: PageArgs): Promise<Page<EntityRow>>;
   knownPaper(id: string): Promise<PaperRow>;
   knownEntity(key: string): Promise<EntityRow>;
-  papersOf(key: string, filter: LinkFilter, order: PaperOrder, page: PageArgs): Promise<Page<LinkRow>>;
-  entitiesOf(paperId: string, filter: LinkFilter, page: PageArgs): Promise<Page<LinkRow>>;
+  // At once where they were read ahead.
+  papersOf(key: string, filter: LinkFilter, order: PaperOrder, page: PageArgs): Page<LinkRow> | Promise<Page<LinkRow>>;
+  entitiesOf(paperId: string, filter: LinkFilter, page: PageArgs): Page<LinkRow> | Promise<Page<LinkRow>>;
   variantOf(key: string): Promise<EntityRow | null>;
   variants(key: string, page: PageArgs): Promise<Page<EntityRow>>;
   relations(key: string, filter: RelationFilter, page: PageArgs): Promise<Page<RelationRow>>;
@@ -54,28 +58,59 @@ export function createLoaders(store: Store, explain?: Explain): Loaders {
     const row = await papers.load(id);
     return row && explain(paperOf(row));
   })));
-  /** What came with links need not be loaded. */
-  const remembered = async (reading: Promise<Page<LinkRow>[]>): Promise<Page<LinkRow>[]> => {
-    const pages = await reading;
-    for (const { row: { paper, entity } } of pages.flatMap((page) => page.rows)) {
-      if (paper) papers.prime(paper.id, paper);
-      if (entity) entities.prime(entity.key, entity);
+  const { batched, readAhead, keep } = loadersByArguments();
+  /** What came with links need not be loaded: their nodes, where they are whole, and lists of these. */
+  const keepNodes = (pages: Page<LinkRow>[], { node, lists = [] }: Read = {}): Page<LinkRow>[] => {
+    for (const { row: { paper, entity } } of node === "all" || lists.length > 0 ? pages.flatMap((page) => page.rows) : []) {
+      if (paper && node === "all") papers.prime(paper.id, paper);
+      if (entity && node === "all") entities.prime(entity.key, entity);
+      if (paper) keepLists(paper.id, paper, lists);
+      if (entity) keepLists(entity.key, entity, lists);
     }
     return pages;
   };
-  const batched = loadersByArguments();
+  const keepLists = (key: string, node: PaperRow | EntityRow, asked: readonly NodeList[] = []): void => node.lists?.forEach((page, i) => {
+    const list = asked[i] as NodeList;
+    if (list.of === "papers") keep("papersOf", [list.filter, list.order, list.page], key, page);
+    else keep("entitiesOf", [list.filter, list.page], key, page);
+    keepNodes([page], list.page.read);
+  });
   let stats: Promise<Stats> | null = null;
   return {
-    paper: (id) => papers.load(id),
-    entity: (key) => entities.load(key),
+    paper: (id, lists = []) => (lists.length === 0 ? papers.load(id) : batched("paper", [lists], id, async (ids) => {
+      const rows = await store.papers(ids, lists);
+      rows.forEach((row, i) => {
+        papers.prime(ids[i] as string, row);
+        if (row) keepLists(row.id, row, lists);
+      });
+      return rows;
+    })),
+    entity: (key, lists = []) => (lists.length === 0 ? entities.load(key) : batched("entity", [lists], key, async (keys) => {
+      const rows = await store.entities(keys, lists);
+      rows.forEach((row, i) => {
+        entities.prime(keys[i] as string, row);
+        if (row) keepLists(row.key, row, lists);
+      });
+      return rows;
+    })),
     relation: async ({ head, type, tail }) => {
       const [from, to] = await Promise.all([entities.load(head), entities.load(tail)]);
       return from && to ? relations.load({ head: from.key, type, tail: to.key }) : null;
     },
+    listPapers: async (filter, order, page) => {
+      const found = await store.listPapers(filter, order, page);
+      for (const { row } of found.rows) keepLists(row.id, row, page.read?.lists);
+      return found;
+    },
+    listEntities: async (filter, order, page) => {
+      const found = await store.listEntities(filter, order, page);
+      for (const { row } of found.rows) keepLists(row.key, row, page.read?.lists);
+      return found;
+    },
     knownPaper: async (id) => known(await papers.load(id), id),
     knownEntity: async (key) => known(await entities.load(key), key),
-    papersOf: (key, ...args) => batched("papersOf", args, key, (keys) => remembered(store.papersOf(keys, ...args))),
-    entitiesOf: (id, ...args) => batched("entitiesOf", args, id, (ids) => remembered(store.entitiesOf(ids, ...args))),
+    papersOf: (key, ...args) => readAhead("papersOf", args, key) ?? batched("papersOf", args, key, async (keys) => keepNodes(await store.papersOf(keys, ...args), args[2].read)),
+    entitiesOf: (id, ...args) => readAhead("entitiesOf", args, id) ?? batched("entitiesOf", args, id, async (ids) => keepNodes(await store.entitiesOf(ids, ...args), args[1].read)),
     variantOf: (key) => batched("variantOf", [], key, (keys) => store.variantOf(keys)),
     variants: (key, ...args) => batched("variants", args, key, (keys) => store.variants(keys, ...args)),
     relations: (key, ...args) => batched("relations", args, key, (keys) => store.relations(keys, ...args)),
@@ -92,17 +127,23 @@ export function createLoaders(store: Store, explain?: Explain): Loaders {
   };
 }
 
-/** A loader for each method and set of arguments that a request uses. */
+/** A loader for each method and set of arguments that a request uses, and what was read ahead of their turn. */
 function loadersByArguments() {
   const loaders = new Map<string, DataLoader<unknown, unknown, string>>();
-  return <K, V>(method: string, args: unknown[], key: K, load: (keys: K[]) => Promise<V[]>): Promise<V> => {
-    const id = JSON.stringify([method, args]);
-    let loader = loaders.get(id);
-    if (!loader) {
-      loader = new DataLoader<unknown, unknown, string>((keys) => load(keys as K[]), { cacheKeyFn: (k) => JSON.stringify(k) });
-      loaders.set(id, loader);
-    }
-    return loader.load(key) as Promise<V>; // the id fixes the method, and so its types
+  const read = new Map<string, unknown>();
+  const idOf = (method: string, args: unknown[]): string => JSON.stringify([method, args]); // fixes the method, and so its types
+  return {
+    batched<K, V>(method: string, args: unknown[], key: K, load: (keys: K[]) => Promise<V[]>): Promise<V> {
+      const id = idOf(method, args);
+      let loader = loaders.get(id);
+      if (!loader) {
+        loader = new DataLoader<unknown, unknown, string>((keys) => load(keys as K[]), { cacheKeyFn: (k) => JSON.stringify(k) });
+        loaders.set(id, loader);
+      }
+      return loader.load(key) as Promise<V>;
+    },
+    readAhead: <V>(method: string, args: unknown[], key: string): V | undefined => (read.size > 0 ? (read.get(`${idOf(method, args)} ${key}`) as V | undefined) : undefined),
+    keep: (method: string, args: unknown[], key: string, value: object): void => void read.set(`${idOf(method, args)} ${key}`, value),
   };
 }
 

@@ -65,12 +65,13 @@ export function byBytes(a: string, b: string): number {
  * `rows`: up to `first + 1` rows in walking order, that is reversed when the page is walked backwards.
  */
 export function cutPage<T>(rows: T[], page: PageArgs, sortKey: (row: T) => SortKey, total: number | null): Page<T> {
+  const cursors = page.read?.cursors ?? true;
   const more = rows.length > page.first;
   const kept = more ? rows.slice(0, page.first) : rows.slice();
   const backwards = isBackwards(page);
   if (backwards) kept.reverse();
   return {
-    rows: kept.map((row) => ({ row, cursor: encodeCursor(sortKey(row)) })),
+    rows: kept.map((row) => ({ row, cursor: cursors ? encodeCursor(sortKey(row)) : "" })),
     hasNext: (!backwards && more) || page.before != null,
     hasPrevious: (backwards && more) || page.after != null,
     total,

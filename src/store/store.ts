@@ -8,7 +8,7 @@
  */
 import type { CurationEntry, NewCuration, Resolved, Role } from "../model.ts";
 import type { AssertionRow, CoOccurrenceRow, EntityRow, EventKind, EventRow, LinkRow, PaperRow, RelationRow, SimilarRow, TogetherRow } from "./contract/rows.ts";
-import type { AssertionFilter, CoOccurrenceFilter, EntityFilter, EntityGroupKey, EntityOrder, Group, Hit, LinkFilter, LinkGroupKey, Page, PageArgs, PaperFilter, PaperGroupKey, PaperOrder, RelationFilter, SearchKind } from "./contract/lists.ts";
+import type { AssertionFilter, CoOccurrenceFilter, EntityFilter, EntityGroupKey, EntityOrder, Group, Hit, LinkFilter, LinkGroupKey, NodeList, Page, PageArgs, PaperFilter, PaperGroupKey, PaperOrder, RelationFilter, SearchKind } from "./contract/lists.ts";
 import type { Matrix, MatrixArgs, NeighborhoodArgs, NodeRef, PathArgs, PathResult, Stats, Subgraph } from "./contract/walks.ts";
 import type { LoggedCuration, MergeSuggestion } from "./contract/identity.ts";
 
@@ -66,16 +66,16 @@ export interface Store {
 
   /** Ids of the papers that go by these keys, by key (see same.ts); those that no paper has are absent. */
   papersByKeys(keys: string[]): Promise<Map<string, string>>;
-  /** In the order of `ids`, null for what is not there; an id that another record of a paper had finds it too. */
-  papers(ids: string[]): Promise<(PaperRow | null)[]>;
+  /** In the order of `ids`, null for what is not there; an id that another record of a paper had finds it too. With `lists` of each, as in Read. */
+  papers(ids: string[], lists?: readonly NodeList[]): Promise<(PaperRow | null)[]>;
   /** What papers said when they were written, as `write` takes it, in the order of `ids`; null for what is not there. */
   resolved(ids: string[]): Promise<(Resolved | null)[]>;
   /** By DOI or arXiv id (version ignored). */
   findPaper(by: { doi?: string; arxivId?: string }): Promise<PaperRow | null>;
   listPapers(filter: PaperFilter, order: PaperOrder, page: PageArgs): Promise<Page<PaperRow>>;
 
-  /** In the order of `keys`; a key of any of its forms finds an entity. */
-  entities(keys: string[]): Promise<(EntityRow | null)[]>;
+  /** In the order of `keys`; a key of any of its forms finds an entity. With `lists` of each, as in Read. */
+  entities(keys: string[], lists?: readonly NodeList[]): Promise<(EntityRow | null)[]>;
   listEntities(filter: EntityFilter, order: EntityOrder, page: PageArgs): Promise<Page<EntityRow>>;
   /** What each is a version or size of: the nearest of its family in the graph. Null for what is none, or is not there. */
   variantOf(keys: string[]): Promise<(EntityRow | null)[]>;

@@ -3,6 +3,7 @@ import type { ManagedTransaction, Plan } from "neo4j-driver";
 import { beforeEach, describe, expect, it } from "vitest";
 import * as entities from "../../src/store/neo4j/entities.ts";
 import { openNeo4j } from "../../src/store/neo4j/index.ts";
+import * as links from "../../src/store/neo4j/links.ts";
 import * as papers from "../../src/store/neo4j/papers.ts";
 import * as relations from "../../src/store/neo4j/relations.ts";
 import { search } from "../../src/store/neo4j/search.ts";
@@ -65,8 +66,8 @@ describeNeo4j("On a server", () => {
         }
         await papers.papersById(tx, [known]);
         await papers.findPaper(tx, { doi: "10.1/0" });
-        await papers.papersOf(tx, ["graph-attention"], {}, "newest", page);
-        await papers.entitiesOf(tx, [known], {}, page);
+        await links.papersOf(tx, ["graph-attention"], {}, "newest", page);
+        await links.entitiesOf(tx, [known], {}, page);
         await papers.stats(tx);
         await entities.entitiesByKey(tx, ["graph-attention", "GA"]);
         await entities.formKeys(tx, ["graph-attention"]);

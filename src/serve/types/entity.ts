@@ -3,6 +3,7 @@ import { InputError } from "../../errors.ts";
 import { ENTITY_KINDS, ROLES, type EntityKind, type Role } from "../../model.ts";
 import type { CoOccurrenceRow, EntityRow, LinkRow } from "../../store/store.ts";
 import { fold } from "../../text.ts";
+import { listsAhead, papersOrder, rowsRead } from "../ahead.ts";
 import { defined, listArgs, pageArgs, pagingArgs } from "../args.ts";
 import { builder, costs } from "../builder.ts";
 import { connection } from "../connection.ts";
@@ -10,7 +11,7 @@ import type { Context } from "../context.ts";
 import { entityKey } from "../ids.ts";
 import { CoOccurrenceOrderEnum, ConceptKindEnum, DirectionEnum, EntityKindEnum, EntityOrderEnum, PaperOrderEnum, RelationTypeEnum, RoleEnum } from "./enums.ts";
 import { EntityFilterInput, LinkFilterInput, RelationFilterInput, entityFilter, filterCost, linkFilter, relationFilter } from "./filters.ts";
-import { linkFields } from "./link.ts";
+import { linkFields, withLinks } from "./link.ts";
 import { isEntity, typeName } from "./node.ts";
 import { PaperConnection } from "./paper.ts";
 import { EntityType, NodeType, PaperType, type NodeRow, YearCountType, YearRangeInput } from "./refs.ts";
@@ -27,7 +28,7 @@ const KindVote = builder.objectRef<{ kind: EntityKind; count: number }>("KindVot
 });
 
 const EntityPaperConnection = connection<LinkRow>("EntityPaper", "the papers that mention an entity", (t) => ({
-  node: t.field({ type: PaperType, description: "The paper.", resolve: (e, _, { load }) => load.knownPaper(e.row.paperId) }),
+  node: t.field({ type: PaperType, description: "The paper.", resolve: (e, _, { load }) => e.row.paper ?? load.knownPaper(e.row.paperId) }),
   ...linkFields(t),
 }));
 
@@ -80,11 +81,7 @@ EntityType.implement({
         orderBy: t.arg({ type: PaperOrderEnum, defaultValue: "newest", description: "Their order." }),
       },
       extensions: costs({ base: ({ filter }) => filterCost(filter) }),
-      resolve: async (e, args, context, info) => {
-        const page = listArgs(args, info);
-        const filter = { ...defined({ roles: args.roles, years: args.years, minConfidence: args.minConfidence }), and: [await linkFilter(args.filter, context)] };
-        return context.load.papersOf(e.key, filter, args.orderBy ?? "newest", page);
-      },
+      resolve: (e, args, context, info) => withLinks("Entity", args, context, info, ({ filter, page }) => context.load.papersOf(e.key, filter, papersOrder(args), page)),
     }),
     relations: t.field({
       type: RelationConnection, description: "How it stands to other entities, most stated first.",
@@ -137,10 +134,10 @@ builder.queryFields((t) => ({
   entity: t.field({
     type: EntityType, nullable: true, description: "One entity by id, or by name: any of its names finds it. Null when there is none.",
     args: { id: t.arg.id({ description: "Its id, also an earlier one." }), name: t.arg.string({ description: "A name or alias." }), kind: t.arg({ type: EntityKindEnum, description: "Only of this kind; with name." }) },
-    resolve: async (_, args, context) => {
+    resolve: async (_, args, context, info) => {
       if ((args.id == null) === (args.name == null)) throw new InputError("Give either id or name.");
       if (args.id != null && args.kind != null) throw new InputError("kind goes with name; an id says its kind.");
-      if (args.id != null) return context.load.entity(entityKey(args.id));
+      if (args.id != null) return context.load.entity(entityKey(args.id), listsAhead("Entity", info));
       return byName(args.name as string, args.kind ?? null, context);
     },
   }),
@@ -149,8 +146,8 @@ builder.queryFields((t) => ({
     args: { ...pagingArgs(t.arg), filter: t.arg({ type: EntityFilterInput, description: "Which." }), orderBy: t.arg({ type: EntityOrderEnum, defaultValue: "papers", description: "Their order." }) },
     extensions: costs({ base: ({ filter }) => filterCost(filter) }),
     resolve: async (_, args, context, info) => {
-      const page = listArgs(args, info);
-      return context.store.listEntities(await entityFilter(args.filter, context), args.orderBy ?? "papers", page);
+      const page = { ...listArgs(args, info), read: rowsRead("Entity", info) };
+      return context.load.listEntities(await entityFilter(args.filter, context), args.orderBy ?? "papers", page);
     },
   }),
 }));

@@ -7,9 +7,10 @@ import { entityKey, paperId, paperKey, parseId, relationId } from "../ids.ts";
 import type { EntityRow, PaperRow, RelationRow } from "../../store/store.ts";
 import { NodeType, type NodeRow } from "./refs.ts";
 
-export const isPaper = (row: NodeRow): row is PaperRow => "abstract" in row;
+// By what also a row has of which only a part was read.
+export const isEntity = (row: NodeRow): row is EntityRow => "kind" in row;
 export const isRelation = (row: NodeRow): row is RelationRow => "support" in row;
-export const isEntity = (row: NodeRow): row is EntityRow => "aliases" in row;
+export const isPaper = (row: NodeRow): row is PaperRow => !isEntity(row) && !isRelation(row);
 
 /** "method" is the type Method. */
 export const typeName = (kind: string): string => `${kind[0]?.toUpperCase()}${kind.slice(1)}`;

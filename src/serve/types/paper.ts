@@ -1,13 +1,14 @@
 /** Papers, with what they speak of and what they state. */
 import { InputError } from "../../errors.ts";
 import type { LinkRow, PaperRow, SimilarRow } from "../../store/store.ts";
-import { defined, listArgs, pageArgs, pagingArgs } from "../args.ts";
+import { listsAhead, rowsRead } from "../ahead.ts";
+import { listArgs, pageArgs, pagingArgs } from "../args.ts";
 import { builder, costs } from "../builder.ts";
 import { connection } from "../connection.ts";
 import { paperKey } from "../ids.ts";
 import { EntityKindEnum, PaperOrderEnum, RoleEnum, TextFlagEnum } from "./enums.ts";
 import { AssertionFilterInput, LinkFilterInput, PaperFilterInput, assertionFilter, filterCost, linkFilter, paperFilter } from "./filters.ts";
-import { linkFields } from "./link.ts";
+import { linkFields, withLinks } from "./link.ts";
 import { isPaper } from "./node.ts";
 import { EntityType, NodeType, PaperType, type NodeRow } from "./refs.ts";
 import { AssertionConnection } from "./relation.ts";
@@ -32,7 +33,7 @@ const SimilarPaperConnection = connection<SimilarRow>("SimilarPaper", "the paper
 }));
 
 const PaperEntityConnection = connection<LinkRow>("PaperEntity", "the entities that a paper speaks of", (t) => ({
-  node: t.field({ type: EntityType, description: "The entity.", resolve: (e, _, { load }) => load.knownEntity(e.row.entityKey) }),
+  node: t.field({ type: EntityType, description: "The entity.", resolve: (e, _, { load }) => e.row.entity ?? load.knownEntity(e.row.entityKey) }),
   ...linkFields(t),
 }));
 
@@ -66,11 +67,7 @@ PaperType.implement({
         minConfidence: t.arg.float({ description: "Only links at least as sure, 0 to 1." }), filter: t.arg({ type: LinkFilterInput, description: "Only links like this." }),
       },
       extensions: costs({ base: ({ filter }) => filterCost(filter) }),
-      resolve: async (p, args, context, info) => {
-        const page = listArgs(args, info);
-        const filter = { ...defined({ kinds: args.kinds, roles: args.roles, minConfidence: args.minConfidence }), and: [await linkFilter(args.filter, context)] };
-        return context.load.entitiesOf(p.id, filter, page);
-      },
+      resolve: (p, args, context, info) => withLinks("Paper", args, context, info, ({ filter, page }) => context.load.entitiesOf(p.id, filter, page)),
     }),
     similar: t.field({
       type: SimilarPaperConnection, args: pagingArgs(t.arg), extensions: costs({ base: 400 }),
@@ -93,12 +90,12 @@ builder.queryFields((t) => ({
   paper: t.field({
     type: PaperType, nullable: true, description: "One paper, by one of its ids; null when there is none.",
     args: { id: t.arg.id({ description: "Its id, like paper:arxiv:1706.03762." }), doi: t.arg.string({ description: "Its DOI." }), arxivId: t.arg.string({ description: "Its arXiv id, with or without version." }) },
-    resolve: (_, args, { load, store }) => {
+    resolve: (_, args, { load, store }, info) => {
       const given = [args.id, args.doi, args.arxivId].filter((v) => v != null);
       if (given.length !== 1) throw new InputError("Give one of id, doi and arxivId.");
       if (args.doi != null) return store.findPaper({ doi: args.doi });
       if (args.arxivId != null) return store.findPaper({ arxivId: args.arxivId });
-      return load.paper(paperKey(args.id as string));
+      return load.paper(paperKey(args.id as string), listsAhead("Paper", info));
     },
   }),
   papers: t.field({
@@ -106,8 +103,8 @@ builder.queryFields((t) => ({
     args: { ...pagingArgs(t.arg), filter: t.arg({ type: PaperFilterInput, description: "Which." }), orderBy: t.arg({ type: PaperOrderEnum, defaultValue: "newest", description: "Their order." }) },
     extensions: costs({ base: ({ filter }) => filterCost(filter) }),
     resolve: async (_, args, context, info) => {
-      const page = listArgs(args, info);
-      return context.store.listPapers(await paperFilter(args.filter, context), args.orderBy ?? "newest", page);
+      const page = { ...listArgs(args, info), read: rowsRead("Paper", info) };
+      return context.load.listPapers(await paperFilter(args.filter, context), args.orderBy ?? "newest", page);
     },
   }),
 }));

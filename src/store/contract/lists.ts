@@ -1,6 +1,6 @@
 /** Pages, filters, groups and search: what lists are asked by. Pages are keyset pages: a cursor is the last row's sort key; an absent filter means any. */
 import type { EntityKind, RelationType, Role } from "../../model.ts";
-import type { EntityRow, PaperRow } from "./rows.ts";
+import type { EntityRow, LinkRow, PaperRow } from "./rows.ts";
 
 export interface PageArgs {
   /** Rows wanted; 1 to 500. 0, with `total`: none, only the count. */
@@ -13,9 +13,26 @@ export interface PageArgs {
   fromEnd?: boolean;
   /** Count all rows too. Costs a statement. */
   total?: boolean;
-  /** Each link's node at the other end with it, which saves a call: for papersOf and entitiesOf. */
-  nodes?: boolean;
+  /** What to read of each row, for lists of papers, of entities and of the links between them. Absent: the whole row, and nothing else. */
+  read?: Read;
 }
+
+/** A part of rows, and what to read with them. A store may leave out what is not asked for: it is then undefined, whatever its type. */
+export interface Read {
+  /** Of each link; absent: all of it. */
+  link?: readonly (keyof LinkRow)[];
+  /** Of each paper or entity, which saves a link's reader a call: these fields, or all. Absent: a link comes without, a paper or an entity whole. */
+  node?: readonly string[] | "all";
+  /** With each paper or entity, in this order. It saves a trip a level; a store that is no trip away leaves them to be asked for. */
+  lists?: readonly NodeList[];
+  /** False where nobody asks for a cursor: rows then have "". */
+  cursors?: boolean;
+}
+
+/** A list of one node: the papers of an entity, or the entities of a paper. */
+export type NodeList =
+  | { of: "papers"; filter: LinkFilter; order: PaperOrder; page: PageArgs }
+  | { of: "entities"; filter: LinkFilter; page: PageArgs };
 
 export interface Page<T> {
   rows: { row: T; cursor: string }[];

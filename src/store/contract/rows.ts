@@ -1,5 +1,6 @@
 /** Rows: what a store answers with. */
 import type { EntityKind, Mention, Paper, RelationType, Role, Section, TextFlag } from "../../model.ts";
+import type { Page } from "./lists.ts";
 
 export interface PaperRow extends Omit<Paper, "source" | "also"> {
   /** The record that it was first read from. */
@@ -10,6 +11,8 @@ export interface PaperRow extends Omit<Paper, "source" | "also"> {
   extractor: string;
   flags: TextFlag[];
   entityCount: number;
+  /** Those asked for with it (see Read), in their order. */
+  lists?: Page<LinkRow>[];
 }
 
 export interface EntityRow {
@@ -31,6 +34,8 @@ export interface EntityRow {
   roleCounts: Partial<Record<Role, number>>;
   /** Papers by year, years ascending. */
   trend: YearCount[];
+  /** Those asked for with it (see Read), in their order. */
+  lists?: Page<LinkRow>[];
 }
 
 export interface YearCount {
@@ -46,9 +51,9 @@ export interface LinkRow {
   confidence: number;
   year: number | null;
   mentions: Mention[];
-  /** By papersOf, where PageArgs.nodes asks for it. */
+  /** By papersOf, where Read.node asks for it. */
   paper?: PaperRow;
-  /** By entitiesOf, where PageArgs.nodes asks for it. */
+  /** By entitiesOf, where Read.node asks for it. */
   entity?: EntityRow;
 }
 

@@ -1,8 +1,7 @@
-/** Cypher that several reads and writes share: names from the closed lists, parameters, keyset pages for many keys at once. */
+/** Cypher that several reads and writes share: names from the closed lists, parameters, texts that sort alike, conditions. */
 import neo4j, { type ManagedTransaction } from "neo4j-driver";
 import { RELATION_TYPES, ROLES, type EntityKind, type RelationType, type Role } from "../../model.ts";
-import { boundsOf, checkPage, cutPage, isBackwards, type SortKey } from "../page.ts";
-import type { Page, PageArgs, YearRange } from "../store.ts";
+import type { YearRange } from "../store.ts";
 
 // ---- names: labels and relationship types cannot be parameters, so they come from the closed lists alone ----
 
@@ -61,31 +60,7 @@ export function titleOrder(title: string): string {
   return indexable(orderText(title));
 }
 
-/** One column of a total order, always ascending in `by`. The last column of an order must be unique. */
-export interface SortColumn {
-  by: string;
-  type: "n" | "s";
-  /** The cursor's value in Cypher, and from a cursor back to what `by` compares with. */
-  cursor: string;
-  compare(value: string | number): string | number;
-}
-
-/** A number counted up. */
-export function up(by: string): SortColumn {
-  return { by, type: "n", cursor: by, compare: (value) => value };
-}
-
-/** A number counted down; `by` holds minus the number. */
-export function down(by: string): SortColumn {
-  return { by, type: "n", cursor: `-(${by})`, compare: (value) => -value };
-}
-
-/** A text; `by` holds its orderText, or what `compare` makes of it. */
-export function text(by: string, cursor: string, compare: (text: string) => string = orderText): SortColumn {
-  return { by, type: "s", cursor, compare: (value) => compare(String(value)) };
-}
-
-// ---- pages ----
+// ---- conditions ----
 
 export interface Where {
   conditions: string[];
@@ -113,69 +88,6 @@ export function add(to: Where, condition: string, params: Params = {}): void {
   Object.assign(to.params, params);
 }
 
-export interface Selection<Row, T> {
-  /** Clauses that bind what the rest speaks of, for one `asked`; the last of them must be able to take a WHERE. */
-  match: string;
-  where: Where;
-  order: SortColumn[];
-  /** A property that `where` holds at one value: an index that begins with it gives its rows in order only if ORDER BY does too. */
-  within?: string;
-  page: PageArgs;
-  /** What to return of each row, as a Cypher expression; worked out for the rows of the page only. */
-  row: string;
-  map: (row: Row) => T;
-}
-
-/** One page for each of `asked`, by keyset, in one statement (and one more when totals are asked for). */
-export async function selectPages<Row, T>(tx: ManagedTransaction, asked: unknown[], s: Selection<Row, T>): Promise<Page<T>[]> {
-  checkPage(s.page);
-  if (asked.length === 0) return [];
-  const backwards = isBackwards(s.page);
-  const { after, before } = boundsOf(s.page, s.order.map((c) => c.type).join(""));
-  const limits = and(after ? behind(s.order, after, false) : where(), before ? behind(s.order, before, true) : where());
-  const pages = s.page.first === 0 ? null : await run<{ rows: [Row, SortKey][] }>(tx, pageStatement(s, limits.conditions, backwards), {
-    asked, ...s.where.params, ...limits.params, limit: s.page.first + 1,
-  });
-  const totals = s.page.total ? await run<{ n: number }>(tx, totalStatement(s), { asked, ...s.where.params }) : null;
-  return asked.map((_, i) => {
-    const cut = cutPage(pages?.[i]?.rows ?? [], s.page, ([, key]) => key, totals?.[i]?.n ?? null);
-    return { ...cut, rows: cut.rows.map(({ row: [row], cursor: at }) => ({ row: s.map(row), cursor: at })) };
-  });
-}
-
-export async function selectPage<Row, T>(tx: ManagedTransaction, s: Selection<Row, T>): Promise<Page<T>> {
-  return (await selectPages(tx, [null], s))[0] as Page<T>;
-}
-
-/** `asked` one after the other, with its place `i`. */
-export const EACH = "UNWIND range(0, size($asked) - 1) AS i WITH i, $asked[i] AS asked";
-
-function pageStatement(s: Selection<never, unknown>, limits: string[], backwards: boolean): string {
-  const orderBy = [...(s.within ? [s.within] : []), ...s.order.map((c) => c.by)].map((by) => `${by}${backwards ? " DESC" : ""}`).join(", ");
-  const key = s.order.map((c) => c.cursor).join(", ");
-  return `${EACH} CALL (asked) {
-    ${s.match} ${whereClause([...s.where.conditions, ...limits])}
-    WITH * ORDER BY ${orderBy} LIMIT $limit
-    RETURN collect([${s.row}, [${key}]]) AS rows
-  } RETURN rows ORDER BY i`;
-}
-
-function totalStatement(s: Selection<never, unknown>): string {
-  return `${EACH} CALL (asked) { ${s.match} ${whereClause(s.where.conditions)} RETURN count(*) AS n } RETURN n ORDER BY i`;
-}
-
 export function whereClause(conditions: string[]): string {
   return conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : "";
-}
-
-/** Rows strictly behind `key`, or in front of it when walked backwards: (a > k OR (a = k AND (b > k OR …))), with a ≥ k in front for the index. */
-function behind(order: SortColumn[], key: SortKey, backwards: boolean): Where {
-  const [sign, name] = backwards ? ["<", "before"] : [">", "after"];
-  const params: Params = {};
-  order.forEach((c, i) => { params[`${name}${i}`] = c.compare(key[i] as string | number); });
-  const build = (i: number): string => {
-    const { by } = order[i] as SortColumn;
-    return i === order.length - 1 ? `${by} ${sign} $${name}${i}` : `(${by} ${sign} $${name}${i} OR (${by} = $${name}${i} AND ${build(i + 1)}))`;
-  };
-  return where(params, `${(order[0] as SortColumn).by} ${sign}= $${name}0`, build(0));
 }

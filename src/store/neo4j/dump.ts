@@ -3,9 +3,12 @@ import { canonical, dumpedPaper } from "../rows.ts";
 import { StoreError } from "../../errors.ts";
 import { storeError, type Connection } from "./connect.ts";
 import { ASSERTIONS, LINKS } from "./cypher.ts";
-import { linkRow, LINK, PAPER, paperRow, type LinkNode, type PaperNode } from "./papers.ts";
+import { asList, linkColumns, paperColumns } from "./links.ts";
 import { ASSERTION, assertionRow, type AssertionNode } from "./relations.ts";
 import { writesSoFar } from "./write.ts";
+
+const PAPER = paperColumns();
+const LINK = linkColumns();
 
 /**
  * Papers, entities, links, assertions, relations, each in key order. Throws a retriable StoreError at its end when the
@@ -18,9 +21,9 @@ export async function* dump(connection: Connection): AsyncIterable<string> {
   };
   try {
     const writes = await writesSoFar(session);
-    yield* rows("paper", `MATCH (p:Paper) RETURN ${PAPER} AS row ORDER BY p.order`, (row: PaperNode) => dumpedPaper(paperRow(row)));
+    yield* rows("paper", `MATCH (p:Paper) RETURN ${asList(PAPER)} AS row ORDER BY p.order`, (row: unknown[]) => dumpedPaper(PAPER.row(row)));
     yield* rows("entity", "MATCH (e:Entity) RETURN e.row AS row ORDER BY e.order", (row: string) => JSON.parse(row) as unknown);
-    yield* rows("link", `MATCH (p:Paper)-[l:${LINKS}]->(e:Entity) RETURN ${LINK} AS row ORDER BY p.order, e.order`, (row: LinkNode) => linkRow(row));
+    yield* rows("link", `MATCH (p:Paper)-[l:${LINKS}]->(e:Entity) RETURN ${asList(LINK)} AS row ORDER BY p.order, e.order`, LINK.row);
     yield* rows("assertion", `MATCH (h:Entity)-[a:${ASSERTIONS}]->(t:Entity) RETURN ${ASSERTION} AS row ORDER BY a.paperOrder, h.order, a.relation, t.order`, (row: AssertionNode) => assertionRow(row));
     yield* rows("relation", "MATCH (h:Entity)-[r:RELATES]->(t:Entity) RETURN r.row AS row ORDER BY h.order, r.type, t.order", (row: string) => JSON.parse(row) as unknown);
     if ((await writesSoFar(session)) !== writes) throw notOneGraph(connection.url);

@@ -2,27 +2,25 @@
 import type { ManagedTransaction } from "neo4j-driver";
 import { ROLES, type EntityKind, type Role } from "../../model.ts";
 import { between } from "../page.ts";
-import type { CoOccurrenceFilter, CoOccurrenceOrder, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, Matrix, MatrixArgs, Page, PageArgs, TogetherRow } from "../store.ts";
-import { and, down, LINKS, run, selectPage, selectPages, text, typeName, where, yearsWhere, type SortColumn } from "./cypher.ts";
+import type { CoOccurrenceFilter, CoOccurrenceOrder, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, Matrix, MatrixArgs, NodeList, Page, PageArgs, TogetherRow } from "../store.ts";
+import { and, LINKS, run, typeName, where, yearsWhere } from "./cypher.ts";
 import { entitiesMatch, linksWhere, linkTypes } from "./filters.ts";
-
-export function entityRow(json: string): EntityRow {
-  return JSON.parse(json) as EntityRow;
-}
+import { entityColumns, entityRow, listsOf, withLists } from "./links.ts";
+import { down, listColumns, listsIn, selectPage, selectPages, text, type SortColumn } from "./pages.ts";
 
 /** A key of the entity itself, else, for keys that are no entity's, of any form that belongs to it. */
-export async function entitiesByKey(tx: ManagedTransaction, keys: string[]): Promise<(EntityRow | null)[]> {
-  const byKey = new Map(await keyed(tx, "MATCH (e:Entity {key: asked})", keys));
+export async function entitiesByKey(tx: ManagedTransaction, keys: string[], lists: readonly NodeList[] = []): Promise<(EntityRow | null)[]> {
+  const byKey = new Map(await keyed(tx, "MATCH (e:Entity {key: asked})", keys, lists));
   const unknown = keys.filter((key) => !byKey.has(key));
-  if (unknown.length > 0) for (const [key, row] of await keyed(tx, "MATCH (f:Form {key: asked}) MATCH (e:Entity {key: f.entity})", unknown)) byKey.set(key, row);
-  return keys.map((key) => {
-    const row = byKey.get(key);
-    return row === undefined ? null : entityRow(row);
-  });
+  if (unknown.length > 0) for (const [key, row] of await keyed(tx, "MATCH (f:Form {key: asked}) MATCH (e:Entity {key: f.entity})", unknown, lists)) byKey.set(key, row);
+  return keys.map((key) => byKey.get(key) ?? null);
 }
 
-async function keyed(tx: ManagedTransaction, match: string, keys: string[]): Promise<[string, string][]> {
-  return (await run<{ rows: [string, string][] }>(tx, `UNWIND $keys AS asked ${match} RETURN collect([asked, e.row]) AS rows`, { keys }))[0]?.rows ?? [];
+async function keyed(tx: ManagedTransaction, match: string, keys: string[], asked: readonly NodeList[]): Promise<[string, EntityRow][]> {
+  const lists = listsOf("e", asked);
+  const { columns, params } = listColumns(lists);
+  const [found] = await run<{ rows: [string, string, ...unknown[]][] }>(tx, `UNWIND $keys AS asked ${match} RETURN collect([${["asked", "e.row", ...columns].join(", ")}]) AS rows`, { keys, ...params });
+  return found?.rows.map(([key, row, ...inner]) => [key, withLists(entityRow(row), listsIn(lists, inner))]) ?? [];
 }
 
 /** The entities that most papers mention, then by key. */
@@ -53,7 +51,11 @@ export function listEntities(tx: ManagedTransaction, filter: EntityFilter, order
   const { match, where: fits } = entitiesMatch(filter);
   // Every entity has these properties; saying so lets the planner read them in order from the index.
   const conditions = and(where({}, ...columns.map((c) => `${c.by} IS NOT NULL`)), fits);
-  return selectPage(tx, { match, where: conditions, order: columns, ...(filter.kinds?.length === 1 ? { within: "e.kind" } : {}), page, row: "e.row", map: entityRow });
+  const node = entityColumns(page.read?.node);
+  return selectPage(tx, {
+    match, where: conditions, order: columns, ...(filter.kinds?.length === 1 ? { within: "e.kind" } : {}), page, columns: node.columns,
+    lists: listsOf("e", page.read?.lists), map: (row: unknown[], lists) => withLists(node.row(row), lists),
+  });
 }
 
 const CO_OCCURRING: Record<CoOccurrenceOrder, SortColumn[]> = {
@@ -68,7 +70,7 @@ export function coOccurring(tx: ManagedTransaction, keys: string[], filter: CoOc
   const match = `MATCH (mine:Entity {key: asked})<-[:${LINKS}]-(p:Paper)-[l:${linkTypes(link)}]->(e:Entity) WHERE ${others.join(" AND ")} WITH e, count(*) AS papers`;
   return selectPages(tx, keys, {
     match, where: where({ kinds: kinds ?? [], minPapers, ...fits.params }, "papers >= $minPapers"), order: CO_OCCURRING[order], page,
-    row: "{entityKey: e.key, papers: papers}", map: ({ entityKey, papers }: CoOccurrenceRow) => ({ entityKey, papers }),
+    columns: ["e.key", "papers"], map: ([entityKey, papers]: [string, number]) => ({ entityKey, papers }),
   });
 }
 

@@ -29,6 +29,9 @@ class Names {
 
 type Conditions = string[];
 
+/** Variables that hold a paper, its link, and the entity linked to. */
+export type LinkNames = Record<"p" | "l" | "e", string>;
+
 function logic<F extends Logic<F>>(filter: F, own: (filter: F) => Conditions): Conditions {
   const out = [...own(filter), ...(filter.and ?? []).flatMap((part) => logic(part, own))];
   if (filter.or) out.push(filter.or.length > 0 ? `(${filter.or.map((part) => decided(logic(part, own), "true", "false")).join(" OR ")})` : "false");
@@ -91,14 +94,19 @@ export function entitiesMatch(filter: EntityFilter): { match: string; where: Whe
 /** The types of relationships that links of these roles have: an expansion over few of them passes over the rest. */
 export function linkTypes(filter: LinkFilter): string {
   checkFilter(filter);
-  const roles = conjuncts(filter).reduce<readonly Role[]>((left, part) => (part.roles ? left.filter((role) => part.roles?.includes(role)) : left), ROLES);
-  return roles.length > 0 ? roles.map(typeName).join("|") : LINKS;
+  return rolesOf(filter).map(typeName).join("|") || LINKS;
 }
 
-/** Over a link `l` from paper `p` to entity `e`. */
-export function linksWhere(filter: LinkFilter): Where {
+/** Roles that a link may have. */
+function rolesOf(filter: LinkFilter): readonly Role[] {
+  return conjuncts(filter).reduce<readonly Role[]>((left, { roles }) => (roles ? left.filter((role) => roles.includes(role)) : left), ROLES);
+}
+
+/** Over a link from a paper to an entity, which is of the `linkTypes`. */
+export function linksWhere(filter: LinkFilter, of: LinkNames = { p: "p", l: "l", e: "e" }): Where {
   checkFilter(filter);
-  return compiled((names) => link(filter, { l: "l", p: "p", e: "e" }, names));
+  const rest = conjuncts(filter).map(({ roles: _, ...others }) => others);
+  return compiled((names) => [...(rolesOf(filter).length > 0 ? [] : ["false"]), ...rest.flatMap((part) => link(part, of, names))]);
 }
 
 /** Over a relation `r` from the node `mine` to the node `other`, or the other way. */
@@ -169,7 +177,7 @@ export function related({ direction }: RelationFilter, mine: string, r: string, 
   return `(${mine})${direction === "in" ? "<" : ""}-[${r}:RELATES]-${direction === "out" ? ">" : ""}(${other}:Entity)`;
 }
 
-function link(filter: LinkFilter, { l, p, e }: Record<"l" | "p" | "e", string>, names: Names): Conditions {
+function link(filter: LinkFilter, { l, p, e }: LinkNames, names: Names): Conditions {
   return logic(filter, (f) => {
     const out = years(`${l}.year`, f.years, names);
     if (f.roles) out.push(`${l}.role IN ${names.value(f.roles)}`);

@@ -2,8 +2,9 @@
 import type { ManagedTransaction } from "neo4j-driver";
 import { checkGroupKeys, MAX_GROUPS, settled, type GroupKey } from "../groups.ts";
 import type { EntityFilter, EntityGroupKey, Group, LinkFilter, LinkGroupKey, PaperFilter, PaperGroupKey } from "../store.ts";
-import { EACH, run, whereClause, type Where } from "./cypher.ts";
+import { run, whereClause, type Where } from "./cypher.ts";
 import { entitiesMatch, linkTypes, linksWhere, papersMatch } from "./filters.ts";
+import { EACH } from "./pages.ts";
 
 const OF_PAPER: Record<PaperGroupKey, string> = { year: "p.year", venue: "p.venueKey" };
 const OF_LINK: Record<LinkGroupKey, string> = { year: "l.year", venue: "p.venueKey", role: "l.role" };

@@ -17,6 +17,7 @@ import { run } from "./cypher.ts";
 import { dump, notOneGraph } from "./dump.ts";
 import * as entities from "./entities.ts";
 import * as groups from "./groups.ts";
+import * as links from "./links.ts";
 import * as papers from "./papers.ts";
 import * as relations from "./relations.ts";
 import { search } from "./search.ts";
@@ -145,13 +146,13 @@ class Neo4jStore implements S.Store {
     return result;
   }
 
-  papers(ids: string[]) { return this.#read((tx) => papers.papersById(tx, ids)); }
+  papers(ids: string[], lists?: readonly S.NodeList[]) { return this.#read((tx) => papers.papersById(tx, ids, lists)); }
   papersByKeys(keys: string[]) { return this.#read((tx) => papers.papersByKeys(tx, keys)); }
   findPaper(by: { doi?: string; arxivId?: string }) { return this.#read((tx) => papers.findPaper(tx, by)); }
   listPapers(filter: S.PaperFilter, order: S.PaperOrder, page: S.PageArgs) { return this.#read((tx) => papers.listPapers(tx, filter, order, page)); }
-  papersOf(keys: string[], filter: S.LinkFilter, order: S.PaperOrder, page: S.PageArgs) { return this.#read((tx) => papers.papersOf(tx, keys, filter, order, page)); }
-  entitiesOf(ids: string[], filter: S.LinkFilter, page: S.PageArgs) { return this.#read((tx) => papers.entitiesOf(tx, ids, filter, page)); }
-  entities(keys: string[]) { return this.#read((tx) => entities.entitiesByKey(tx, keys)); }
+  papersOf(keys: string[], filter: S.LinkFilter, order: S.PaperOrder, page: S.PageArgs) { return this.#read((tx) => links.papersOf(tx, keys, filter, order, page)); }
+  entitiesOf(ids: string[], filter: S.LinkFilter, page: S.PageArgs) { return this.#read((tx) => links.entitiesOf(tx, ids, filter, page)); }
+  entities(keys: string[], lists?: readonly S.NodeList[]) { return this.#read((tx) => entities.entitiesByKey(tx, keys, lists)); }
   listEntities(filter: S.EntityFilter, order: S.EntityOrder, page: S.PageArgs) { return this.#read((tx) => entities.listEntities(tx, filter, order, page)); }
   coOccurring(keys: string[], filter: S.CoOccurrenceFilter, page: S.PageArgs) { return this.#read((tx) => entities.coOccurring(tx, keys, filter, page)); }
   matrix(args: S.MatrixArgs) { return this.#read((tx) => entities.matrix(tx, args)); }

@@ -1,35 +1,21 @@
-/** Reading papers and what they link to. */
+/** Reading papers. */
 import type { ManagedTransaction } from "neo4j-driver";
-import type { Mention, Role } from "../../model.ts";
-import type { LinkFilter, LinkRow, Page, PageArgs, PaperFilter, PaperOrder, PaperRow, Stats } from "../store.ts";
-import { and, ASSERTIONS, down, LABELS, LINKS, run, selectPage, selectPages, text, titleOrder, up, where, type SortColumn } from "./cypher.ts";
-import { entityRow } from "./entities.ts";
-import { linkTypes, linksWhere, papersMatch } from "./filters.ts";
+import type { NodeList, Page, PageArgs, PaperFilter, PaperOrder, PaperRow, Stats } from "../store.ts";
+import { and, ASSERTIONS, LABELS, LINKS, run, where } from "./cypher.ts";
+import { papersMatch } from "./filters.ts";
+import { asList, listsOf, paperColumns, paperOrder, withLists } from "./links.ts";
+import { listColumns, listsIn, selectPage, selectPages, type Selection } from "./pages.ts";
 
-/** What a PaperRow is made of, in this order: not the extraction, which is long. */
-const FIELDS = [
-  "id", "title", "abstract", "authors", "year", "date", "venue", "url", "doi", "arxivId", "sourceId", "source", "sources", "contentHash", "extractor", "flags", "entityCount",
-] as const satisfies readonly (keyof PaperRow)[];
+const WHOLE = paperColumns();
 
-/** A list, which is read in half the time of a map. */
-export type PaperNode = unknown[];
-
-export function paperFields(as: string): string {
-  return `[${FIELDS.map((field) => `${as}.${field}`).join(", ")}]`;
-}
-
-export const PAPER = paperFields("p");
-
-export function paperRow(node: PaperNode): PaperRow {
-  return Object.fromEntries(FIELDS.map((field, i) => [field, node[i]])) as unknown as PaperRow;
-}
-
-export async function papersById(tx: ManagedTransaction, ids: string[]): Promise<(PaperRow | null)[]> {
-  const rows = await run<{ row: PaperNode }>(tx, `UNWIND $ids AS id MATCH (p:Paper {id: id}) RETURN ${PAPER} AS row`, { ids });
-  const byId = new Map(rows.map(({ row }) => paperRow(row)).map((row) => [row.id, row]));
+export async function papersById(tx: ManagedTransaction, ids: string[], asked: readonly NodeList[] = []): Promise<(PaperRow | null)[]> {
+  const lists = listsOf("p", asked);
+  const { columns, params } = listColumns(lists);
+  const rows = await run<{ row: unknown[] }>(tx, `UNWIND $ids AS id MATCH (p:Paper {id: id}) RETURN [${[...WHOLE.columns, ...columns].join(", ")}] AS row`, { ids, ...params });
+  const byId = new Map(rows.map(({ row }) => withLists(WHOLE.row(row), listsIn(lists, row.slice(WHOLE.columns.length)))).map((row) => [row.id, row]));
   const others = ids.filter((id) => !byId.has(id));
   const moved = others.length > 0 ? await papersByKeys(tx, others) : null;
-  if (moved && moved.size > 0) for (const [i, row] of (await papersById(tx, [...moved.values()])).entries()) byId.set([...moved.keys()][i] as string, row as PaperRow);
+  if (moved && moved.size > 0) for (const [i, row] of (await papersById(tx, [...moved.values()], asked)).entries()) byId.set([...moved.keys()][i] as string, row as PaperRow);
   return ids.map((id) => byId.get(id) ?? null);
 }
 
@@ -42,56 +28,27 @@ export async function papersByKeys(tx: ManagedTransaction, keys: string[]): Prom
 
 export async function findPaper(tx: ManagedTransaction, by: { doi?: string; arxivId?: string }): Promise<PaperRow | null> {
   const [property, value] = by.doi !== undefined ? ["doi", by.doi.toLowerCase()] : ["arxivId", by.arxivId?.replace(/v\d+$/, "") ?? ""];
-  const rows = await run<{ row: PaperNode }>(tx, `MATCH (p:Paper {${property}: $value}) RETURN ${PAPER} AS row ORDER BY p.order LIMIT 1`, { value });
-  return rows[0] ? paperRow(rows[0].row) : null;
+  const rows = await run<{ row: unknown[] }>(tx, `MATCH (p:Paper {${property}: $value}) RETURN ${asList(WHOLE)} AS row ORDER BY p.order LIMIT 1`, { value });
+  return rows[0] ? WHOLE.row(rows[0].row) : null;
 }
 
-const ID = text("p.order", "p.id");
-
-const ORDERS: Record<PaperOrder, SortColumn[]> = {
-  newest: [down("p.newest"), ID],
-  oldest: [up("p.oldest"), ID],
-  title: [text("p.titleOrder", "p.title", titleOrder), ID],
-};
-
 export function listPapers(tx: ManagedTransaction, filter: PaperFilter, order: PaperOrder, page: PageArgs): Promise<Page<PaperRow>> {
-  const columns = ORDERS[order];
+  const columns = paperOrder(order);
   const { match, where: fits } = papersMatch(filter);
   // Every paper has these properties; saying so lets the planner read them in order from the index.
   const conditions = and(where({}, ...columns.map((c) => `${c.by} IS NOT NULL`)), fits);
-  return selectPage(tx, { match, where: conditions, order: columns, page, row: PAPER, map: paperRow });
+  return selectPage(tx, { match, where: conditions, order: columns, page, ...rows(page) });
 }
 
 export function papersTogether(tx: ManagedTransaction, pairs: [string, string][], filter: PaperFilter, order: PaperOrder, page: PageArgs): Promise<Page<PaperRow>[]> {
   const { match, where: fits } = papersMatch(filter);
   const both = `${match} MATCH (:Entity {key: asked[0]})<-[:${LINKS}]-(p) MATCH (p)-[:${LINKS}]->(:Entity {key: asked[1]})`;
-  return selectPages(tx, pairs, { match: both, where: fits, order: ORDERS[order], page, row: PAPER, map: paperRow });
+  return selectPages(tx, pairs, { match: both, where: fits, order: paperOrder(order), page, ...rows(page) });
 }
 
-/** A link's own properties; `mentions` is JSON. */
-export type LinkNode = [paperId: string, entityKey: string, role: Role, confidence: number, year: number | null, mentions: string];
-
-export const LINK = "[p.id, e.key, l.role, l.confidence, l.year, l.mentions]";
-
-export function linkRow([paperId, entityKey, role, confidence, year, mentions]: LinkNode): LinkRow {
-  return { paperId, entityKey, role, confidence, year, mentions: JSON.parse(mentions) as Mention[] };
-}
-
-export function papersOf(tx: ManagedTransaction, keys: string[], filter: LinkFilter, order: PaperOrder, page: PageArgs): Promise<Page<LinkRow>[]> {
-  const match = `MATCH (e:Entity {key: asked})<-[l:${linkTypes(filter)}]-(p:Paper)`;
-  const list = { match, where: linksWhere(filter), order: ORDERS[order], page };
-  if (!page.nodes) return selectPages(tx, keys, { ...list, row: LINK, map: linkRow });
-  return selectPages(tx, keys, { ...list, row: `[${LINK}, ${PAPER}]`, map: ([link, paper]: [LinkNode, PaperNode]) => ({ ...linkRow(link), paper: paperRow(paper) }) });
-}
-
-/** Strongest role first, then the surest, then by key. */
-const ENTITIES_OF = [up("l.roleRank"), down("-l.confidence"), text("e.order", "e.key")];
-
-export function entitiesOf(tx: ManagedTransaction, paperIds: string[], filter: LinkFilter, page: PageArgs): Promise<Page<LinkRow>[]> {
-  const match = `MATCH (p:Paper {id: asked})-[l:${linkTypes(filter)}]->(e:Entity)`;
-  const list = { match, where: linksWhere(filter), order: ENTITIES_OF, page };
-  if (!page.nodes) return selectPages(tx, paperIds, { ...list, row: LINK, map: linkRow });
-  return selectPages(tx, paperIds, { ...list, row: `[${LINK}, e.row]`, map: ([link, entity]: [LinkNode, string]) => ({ ...linkRow(link), entity: entityRow(entity) }) });
+function rows({ read }: PageArgs): Pick<Selection<unknown[], PaperRow>, "columns" | "lists" | "map"> {
+  const paper = paperColumns(read?.node);
+  return { columns: paper.columns, lists: listsOf("p", read?.lists), map: (row, lists) => withLists(paper.row(row), lists) };
 }
 
 /** Counts of whole labels and types are kept by Neo4j. */

@@ -4,9 +4,10 @@ import { ENTITY_KINDS, type EntityKind } from "../../model.ts";
 import { beginning, MAX_CANDIDATES, nearest, slack } from "../near.ts";
 import { checkPage } from "../page.ts";
 import { queryTerms, RANK, termLine } from "../rows.ts";
-import type { EntityRow, Hit, Page, PageArgs, SearchKind } from "../store.ts";
-import { down, run, selectPage, text as textColumn, up, where, whereClause, type Where } from "./cypher.ts";
-import { paperFields, paperRow, type PaperNode } from "./papers.ts";
+import type { Hit, Page, PageArgs, SearchKind } from "../store.ts";
+import { run, where, whereClause, type Where } from "./cypher.ts";
+import { asList, entityRow, paperColumns } from "./links.ts";
+import { down, selectPage, text as textColumn, up } from "./pages.ts";
 import { matching } from "./terms.ts";
 
 /** Rank first; then entities by papers and papers by year, both counted down; then key or id. */
@@ -14,7 +15,9 @@ const ORDER = [up("rank"), down("sink"), textColumn("order", "name")];
 
 const OF_KINDS = "e.kind IN $kinds";
 
-type HitNode = { rank: number; entity: string; paper: null } | { rank: number; entity: null; paper: PaperNode };
+const PAPER = paperColumns("all", "node");
+
+type HitNode = [rank: number, entity: string, paper: null] | [rank: number, entity: null, paper: unknown[]];
 
 export async function search(tx: ManagedTransaction, text: string, kinds: SearchKind[] | null, page: PageArgs): Promise<Page<Hit>> {
   checkPage(page);
@@ -46,9 +49,8 @@ export async function search(tx: ManagedTransaction, text: string, kinds: Search
   return selectPage(tx, {
     match: `CALL () { ${parts.join("\n UNION ALL ")} } WITH node, rank, sink, order, name`,
     where: outer, order: ORDER, page,
-    row: `{rank: rank, entity: CASE WHEN node:Entity THEN node.row END, paper: CASE WHEN node:Paper THEN ${paperFields("node")} END}`,
-    map: ({ rank, entity, paper }: HitNode): Hit =>
-      entity === null ? { kind: "paper", paper: paperRow(paper), rank } : { kind: "entity", entity: JSON.parse(entity) as EntityRow, rank },
+    columns: ["rank", "CASE WHEN node:Entity THEN node.row END", `CASE WHEN node:Paper THEN ${asList(PAPER)} END`],
+    map: ([rank, entity, paper]: HitNode): Hit => (entity === null ? { kind: "paper", paper: PAPER.row(paper), rank } : { kind: "entity", entity: entityRow(entity), rank }),
   });
 }
 

@@ -2,13 +2,16 @@
 import type { ManagedTransaction } from "neo4j-driver";
 import { EVENTS, ranks } from "../timeline.ts";
 import type { EventKind, EventRow, Page, PageArgs } from "../store.ts";
-import { ASSERTIONS, LINKS, selectPages, text, up, where } from "./cypher.ts";
-import { LINK, linkRow, type LinkNode } from "./papers.ts";
+import { ASSERTIONS, LINKS, where } from "./cypher.ts";
+import { asList, linkColumns } from "./links.ts";
+import { selectPages, text, up } from "./pages.ts";
 import { ASSERTION, assertionRow, type AssertionNode } from "./relations.ts";
 
 const ORDER = [up("at"), text("paperOrder", "paper"), up("rank"), text("otherOrder", "other")];
 
-type EventNode = { rank: number } & ({ link: LinkNode; says: null } | { link: null; says: AssertionNode });
+const LINK = linkColumns();
+
+type EventNode = [rank: number, link: unknown[] | null, says: AssertionNode | null];
 
 const EDGES = `
   MATCH (e:Entity {key: asked})<-[l:${LINKS}]-(p:Paper) WHERE l.role IN keys($roles)
@@ -21,12 +24,12 @@ const EDGES = `
 export function timeline(tx: ManagedTransaction, keys: string[], kinds: EventKind[], page: PageArgs): Promise<Page<EventRow>[]> {
   return selectPages(tx, keys, {
     match: `CALL (asked) { ${EDGES} } WITH *`, where: where(ranks(kinds)), order: ORDER, page,
-    row: `{rank: rank, link: CASE WHEN l IS NOT NULL THEN ${LINK} END, says: CASE WHEN a IS NOT NULL THEN ${ASSERTION} END}`,
-    map: (event: EventNode): EventRow => {
-      const link = event.link && linkRow(event.link);
-      const assertion = event.says && assertionRow(event.says);
+    columns: ["rank", `CASE WHEN l IS NOT NULL THEN ${asList(LINK)} END`, `CASE WHEN a IS NOT NULL THEN ${ASSERTION} END`],
+    map: ([rank, linked, says]: EventNode): EventRow => {
+      const link = linked && LINK.row(linked);
+      const assertion = says && assertionRow(says);
       const { paperId, year } = (link ?? assertion) as NonNullable<EventRow["link"] | EventRow["assertion"]>;
-      return { kind: (EVENTS[event.rank] as { kind: EventKind }).kind, paperId, year, link, assertion };
+      return { kind: (EVENTS[rank] as { kind: EventKind }).kind, paperId, year, link, assertion };
     },
   });
 }

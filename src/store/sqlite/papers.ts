@@ -49,8 +49,9 @@ export function papersTogether(db: Connection, pairs: [string, string][], filter
   return pairs.map((entities) => listPapers(db, { entities, and: [filter] }, order, page));
 }
 
-/** A link, and with it, where that is asked for, the row at its other end. */
-function linkColumns(other: "paper" | "entity", { nodes }: PageArgs) {
+/** A link, and with it, where that is asked for, the row at its other end: whole, for the parts of a row take as long to find. */
+function linkColumns(other: "paper" | "entity", { read }: PageArgs) {
+  const nodes = read?.node !== undefined;
   const node = `(SELECT ${other}.row FROM link JOIN ${other} ON ${other}.num = link.${other} WHERE link.num = page.num) AS node`;
   return {
     keep: "link.num AS num", columns: `${rowOf("link")} AS row${nodes ? `, ${node}` : ""}`,

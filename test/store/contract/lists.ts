@@ -112,13 +112,13 @@ export function lists(open: Open): void {
 
     it("gives links with the nodes at their other ends", async () => {
       const entity = new Map(graph.entities.map((e) => [e.key, e]));
-      const [papersOf] = await held.store.papersOf([hub.key], { roles: ["uses", "introduces"] }, "oldest", { first: 9, nodes: true });
+      const [papersOf] = await held.store.papersOf([hub.key], { roles: ["uses", "introduces"] }, "oldest", { first: 9, read: { node: "all" } });
       expect(papersOf?.rows.length).toBeGreaterThan(2);
       for (const { row: { paper: own, ...link } } of papersOf?.rows ?? []) {
         expect(own).toEqual(graph.papers.find((p) => p.id === link.paperId));
         expect(link).toEqual(graph.links.find((l) => l.paperId === link.paperId && l.entityKey === hub.key));
       }
-      const [entitiesOf] = await held.store.entitiesOf([papers[0]?.paper.id as string], {}, { first: 9, nodes: true });
+      const [entitiesOf] = await held.store.entitiesOf([papers[0]?.paper.id as string], {}, { first: 9, read: { node: "all" } });
       expect(entitiesOf?.rows.map(({ row }) => row.entity)).toEqual(entitiesOf?.rows.map(({ row }) => entity.get(row.entityKey)));
     });
 
