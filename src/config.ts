@@ -33,6 +33,12 @@ export interface Config {
   introspection: "on" | "off";
   graphiql: boolean;
   metrics: boolean;
+  contact: string;
+  cache: string;
+  sources: string[];
+  openalexKey: string;
+  semanticScholarKey: string;
+  ncbiKey: string;
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 
@@ -75,6 +81,17 @@ function origin(value: string): string {
   throw new Error(`must be origins as browsers send them, such as https://example.org, not "${value}"`);
 }
 
+function address(value: string): string {
+  const [, place = ""] = /^[\w.]+=(https?:.*)$/.exec(value) ?? [];
+  if (URL.canParse(place)) return value;
+  throw new Error(`must be names with addresses, such as arxiv=http://localhost:8080, not "${value}"`);
+}
+
+function mail(value: string): string {
+  if (/^[^\s@]+@[^\s@]+$/.test(value)) return value;
+  throw new Error(`must be an address of mail, not "${value}"`);
+}
+
 function rate(value: string): number | "auto" {
   return value === "auto" ? value : whole(0, 1_000_000)(value);
 }
@@ -103,6 +120,12 @@ export const SETTINGS: { [K in keyof Config]: Setting<Config[K]> } = {
   introspection: { default: "on", env: "PAPERGRAPH_INTROSPECTION", flag: "--introspection <on|off>", parse: oneOf("on", "off"), help: "whether clients may ask for the schema" },
   graphiql: { default: false, env: "PAPERGRAPH_GRAPHIQL", flag: "--graphiql", parse: yesNo, help: "serve GraphiQL at /graphiql, by a package that you install: @graphql-yoga/render-graphiql" },
   metrics: { default: false, env: "PAPERGRAPH_METRICS", flag: "--metrics", parse: yesNo, help: "serve Prometheus metrics at /metrics" },
+  contact: { default: "", env: "PAPERGRAPH_CONTACT", flag: "--contact <mail>", parse: mail, help: "your address of mail, told to live sources that you read from; some serve those better who say it" },
+  cache: { default: "auto", env: "PAPERGRAPH_CACHE", flag: "--cache <folder>", parse: text, help: "where replies of live sources are kept for a week: a folder, auto for the user's own, off for nowhere" },
+  sources: { default: [], env: "PAPERGRAPH_SOURCES", flag: null, parse: list(address), help: "other addresses of live sources, such as arxiv=http://localhost:8080, separated by commas" },
+  openalexKey: { default: "", env: "OPENALEX_API_KEY", flag: null, parse: text, help: "key for OpenAlex" },
+  semanticScholarKey: { default: "", env: "S2_API_KEY", flag: null, parse: text, help: "key for Semantic Scholar" },
+  ncbiKey: { default: "", env: "NCBI_API_KEY", flag: null, parse: text, help: "key for PubMed" },
   logLevel: {
     default: "warn", env: "PAPERGRAPH_LOG_LEVEL", flag: "--log-level <level>", parse: oneOf("silent", "error", "warn", "info", "debug"),
     help: "what the server logs to standard error: silent, error, warn, info (each request) or debug",

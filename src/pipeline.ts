@@ -39,7 +39,7 @@ export interface BuildReport extends BuildProgress, ReadReport {
   stopped: boolean;
 }
 
-export interface BuildOptions extends Pick<ReadOptions, "format" | "stdin" | "shown"> {
+export interface BuildOptions extends Pick<ReadOptions, "format" | "stdin" | "shown" | "live"> {
   inputs: string[];
   store: Store;
   extractor: Extractor;
@@ -209,6 +209,7 @@ function pick(options: BuildOptions): ReadOptions {
     ...(options.format === undefined ? {} : { format: options.format }),
     ...(options.stdin === undefined ? {} : { stdin: options.stdin }),
     ...(options.shown === undefined ? {} : { shown: options.shown }),
+    ...(options.live === undefined ? {} : { live: options.live }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   };
 }

@@ -22,7 +22,7 @@ describe("settings", () => {
     expect(resolveConfig({}, { PAPERGRAPH_PORT: "5000" }).port).toBe(5000);
     expect(resolveConfig({ port: "6000" }, { PAPERGRAPH_PORT: "5000" }).port).toBe(6000);
   });
-  it.each([["port", "http"], ["port", "70000"], ["batch", "0"], ["extractor", "magic"], ["port", "-1"], ["readOnly", "maybe"], ["allowedHosts", "https://example.org"], ["allowedOrigins", "example.org"], ["allowedOrigins", "https://example.org/"], ["rateLimit", "many"], ["logLevel", "loud"], ["introspection", "yes"]] as [keyof Config, string][])("%s = %s is refused by name", (name, value) => {
+  it.each([["port", "http"], ["port", "70000"], ["batch", "0"], ["extractor", "magic"], ["port", "-1"], ["readOnly", "maybe"], ["allowedHosts", "https://example.org"], ["allowedOrigins", "example.org"], ["allowedOrigins", "https://example.org/"], ["rateLimit", "many"], ["logLevel", "loud"], ["introspection", "yes"], ["contact", "nobody"]] as [keyof Config, string][])("%s = %s is refused by name", (name, value) => {
     expect(() => resolveConfig({ [name]: value }, {})).toThrow(ConfigError);
     expect(() => resolveConfig({ [name]: value }, {})).toThrow(new RegExp(`${SETTINGS[name].flag?.split(" ")[0]} .*"${value}"`));
     expect(() => resolveConfig({}, { [SETTINGS[name].env as string]: value })).toThrow(new RegExp(SETTINGS[name].env as string));

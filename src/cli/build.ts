@@ -1,8 +1,10 @@
 /** `build`, `extract`: from files to the store, or to the terminal. */
+import { homedir } from "node:os";
+import { join } from "node:path";
 import { createExtractor, type Extractor } from "../extract/index.ts";
 import type { Extraction, TextFlag } from "../model.ts";
 import { build, PROBLEMS_KEPT, type BuildProgress, type BuildReport } from "../pipeline.ts";
-import { read } from "../read/index.ts";
+import { read, type LiveOptions } from "../read/index.ts";
 import { tellWaiting } from "./curate.ts";
 import { count, withStore, type Command } from "./io.ts";
 
@@ -31,7 +33,7 @@ export async function buildInto(cmd: Command, store: Parameters<typeof build>[0]
   try {
     const report = await build({
       inputs, store, extractor, batch: cmd.config.batch, signal: cmd.io.signal, stdin: cmd.io.stdin, onProgress: progress.show,
-      ...(flags.format === undefined ? {} : { format: flags.format }),
+      live: liveOptions(cmd), ...(flags.format === undefined ? {} : { format: flags.format }),
     });
     progress.clear();
     tell(cmd, report, store.url);
@@ -41,6 +43,15 @@ export async function buildInto(cmd: Command, store: Parameters<typeof build>[0]
     progress.clear();
     await extractor.close();
   }
+}
+
+/** How live sources are asked: who asks, where replies are kept. */
+function liveOptions({ config, io }: Command): LiveOptions {
+  const own = io.env["XDG_CACHE_HOME"] || join(homedir(), process.platform === "darwin" ? "Library/Caches" : ".cache");
+  const cache = config.cache === "auto" ? join(own, "papergraph") : config.cache;
+  return {
+    contact: config.contact, addresses: Object.fromEntries(config.sources.map((s) => [s.slice(0, s.indexOf("=")), s.slice(s.indexOf("=") + 1)])), keys: { openalex: config.openalexKey, s2: config.semanticScholarKey, pubmed: config.ncbiKey }, ...(cache === "off" ? {} : { cache }),
+  };
 }
 
 /** One line that redraws itself on a terminal; a line every ten seconds elsewhere. */
@@ -117,7 +128,7 @@ export async function runExtract(cmd: Command, inputs: string[], flags: InputFla
   };
   try {
     let batch = [];
-    const options = { stdin: cmd.io.stdin, signal: cmd.io.signal, ...(flags.format === undefined ? {} : { format: flags.format }) };
+    const options = { stdin: cmd.io.stdin, signal: cmd.io.signal, live: liveOptions(cmd), ...(flags.format === undefined ? {} : { format: flags.format }) };
     for await (const item of read(inputs, options)) {
       if ("problem" in item) {
         problems += 1;

@@ -16,7 +16,7 @@ import { command, type Command, type Flags, type Io } from "./io.ts";
 import { runPath, runSearch, runShow, runStats } from "./look.ts";
 import { runExplore, runServe } from "./serve.ts";
 
-const INPUTS = "files, folders, or - for standard input";
+const INPUTS = "files, folders, names of live sources such as arxiv:2004.10934, or - for standard input";
 
 /** Settings of whatever serves. */
 const SERVING: (keyof Config)[] = ["host", "port", "readOnly", "publicRead", "allowedHosts", "allowedOrigins", "rateLimit", "introspection", "graphiql", "metrics", "logLevel"];
@@ -80,12 +80,12 @@ ${Object.values(SETTINGS).filter((s) => s.env).map((s) => `  ${(s.env as string)
   const inputs = (c: Program): Program => c.option("--format <name>", "read every input as this format instead of telling it by its content");
   const limit = (c: Program): Program => c.addOption(new Option("--limit <rows>", "rows at most, 1 to 500").default("20"));
 
-  add("build <input...>", `Reads papers (${INPUTS}) into the graph. Running it again changes nothing.`, ["store", "extractor", "batch"],
+  add("build <input...>", `Reads papers (${INPUTS}) into the graph. Running it again changes nothing.`, ["store", "extractor", "batch", "contact", "cache"],
     (cmd, args, flags) => runBuild(cmd, args, flags as InputFlags), inputs);
-  add("explore <input...>", "Builds, serves, and opens the page, in one.", ["store", "extractor", "batch", ...SERVING],
+  add("explore <input...>", "Builds, serves, and opens the page, in one.", ["store", "extractor", "batch", "contact", "cache", ...SERVING],
     (cmd, args, flags) => runExplore(cmd, args, flags as InputFlags), (c) => inputs(c).option("--no-open", "do not open a browser"));
   add("serve", "Serves the graph: GraphQL at /graphql, the explorer at /.", ["store", "extractor", "batch", ...SERVING], runServe);
-  add("extract <input...>", "Prints what it finds in each paper; stores nothing.", ["extractor"],
+  add("extract <input...>", "Prints what it finds in each paper; stores nothing.", ["extractor", "contact", "cache"],
     (cmd, args, flags) => runExtract(cmd, args, flags as InputFlags), (c) => inputs(c).option("--explain", "print the reason of each decision"));
   add("search <text...>", "Finds entities and papers by their words.", ["store"], (cmd, args, flags) => runSearch(cmd, args.join(" "), rows(flags)), limit);
   add("show <name...>", "Shows an entity (by name, alias or id) or a paper (by id).", ["store"], (cmd, args, flags) => runShow(cmd, args.join(" "), rows(flags)), limit);

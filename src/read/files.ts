@@ -16,18 +16,19 @@ export const endingOf = (file: string): string => extname(file.replace(/\.(?:gz|
 
 /**
  * Files in the order of the inputs, a folder's by path in code-unit order; each once. All inputs are looked at before the first
- * is read. Throws InputError for one that does not exist or cannot be looked at, and for a folder with nothing to read.
+ * is read. `isLive` tells what is no file but the name of a live source. Throws InputError for one that does not exist or cannot be looked at, and for a folder with nothing to read.
  */
-export async function findFiles(inputs: string[], endings: readonly string[]): Promise<Found> {
+export async function findFiles(inputs: string[], endings: readonly string[], isLive: (input: string) => boolean = () => false): Promise<Found> {
   const found: Found = { files: [], notes: [] };
   const seen = new Set<string>();
+  const isName = (input: string): boolean => input === "-" || isLive(input);
   const add = (file: string): void => {
-    const key = file === "-" ? file : resolve(file);
+    const key = isName(file) ? file : resolve(file);
     if (!seen.has(key)) found.files.push(file);
     seen.add(key);
   };
   for (const input of inputs) {
-    if (input === "-") {
+    if (isName(input)) {
       add(input);
       continue;
     }

@@ -2,11 +2,11 @@
  * read: files, folders and standard input become papers, one by one. A file's format is told by its content, with its
  * ending as a hint; what cannot be read is a Problem with file, line, code and what to do, never an exception.
  *
- * Codes: no-title, bad-json, bad-csv, bad-xml, bad-bibtex, bad-encoding, bad-gzip, bad-zstd, source-error, empty-file,
+ * Codes: no-title, bad-json, bad-csv, bad-xml, bad-bibtex, bad-encoding, bad-gzip, bad-zstd, source-error, not-found, empty-file,
  * unknown-format, unreadable, too-large; of exported graphs bad-record, no-record.
  */
 import { createReadStream } from "node:fs";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { CancelledError, ConfigError, InputError } from "../errors.ts";
 import type { CurationEntry, Paper, Problem, Resolved } from "../model.ts";
 import { decode } from "./decode.ts";
@@ -26,8 +26,11 @@ import { pubmed } from "./formats/pubmed.ts";
 import { ris } from "./formats/ris.ts";
 import { text } from "./formats/text.ts";
 import { isKept, keptOf } from "./kept.ts";
+import { isLive, openLive, SourceError, type Asked, type LiveOptions } from "./live/index.ts";
 import { paperOf, type FieldCounts } from "./record.ts";
 import { UnpackError } from "./unpack.ts";
+
+export type { LiveOptions } from "./live/index.ts";
 
 /** Asked in this order what a text looks like, those that its ending hints at first; the first that says yes reads it. */
 export const FORMATS: readonly Format[] = [jsonl, jsonld, json, ris, nbib, pubmed, atom, graphml, gexf, bibtex, graphCsv, tsv, csv, markdown, text, page, ...layoutFormats(jsonl, json)];
@@ -40,6 +43,8 @@ export interface ReadOptions {
   /** What a file is called in papers, problems and notes; absent: as it was named. */
   shown?: (file: string) => string;
   signal?: AbortSignal;
+  /** How live sources are asked, where an input names one. */
+  live?: LiveOptions;
   /** Milliseconds; a paper may be of next year at most. */
   now?: () => number;
 }
@@ -70,7 +75,7 @@ export interface Reading extends AsyncIterable<ReadItem> {
 /** How far reading has come, in bytes of the files as they are stored, compressed or not. */
 export interface ReadProgress {
   read: number;
-  /** Null with standard input, which does not say how long it is. */
+  /** Null with standard input and live sources, which do not say how long they are. */
   total: number | null;
 }
 
@@ -89,15 +94,16 @@ export function read(inputs: string[], options: ReadOptions = {}): Reading {
 async function* readAll(inputs: string[], options: ReadOptions, report: ReadReport, progress: ReadProgress, logs: Map<string, CurationEntry[]>): AsyncIterable<ReadItem> {
   const forced = formatNamed(options.format);
   const lastYear = new Date((options.now ?? Date.now)()).getUTCFullYear() + 1;
-  const { files, notes } = await findFiles(inputs, [...new Set(FORMATS.flatMap((f) => f.endings))]);
+  const { files, notes } = await findFiles(inputs, [...new Set(FORMATS.flatMap((f) => f.endings))], isLive);
+  const ask = openLive(options.live ?? {}, options.signal);
   const shown = options.shown ?? ((file: string): string => file);
   for (const { file, note } of notes) addNote(report, shown(file), note);
-  progress.total = files.includes("-") ? null : await sizeOf(files);
+  progress.total = files.some((file) => file === "-" || isLive(file)) ? null : await sizeOf(files);
   for (const path of files) {
     const file = shown(path);
     report.files += 1;
     let record = 0;
-    for await (const { entry, table } of entriesOf(path, forced, options, progress)) {
+    for await (const { entry, table } of isLive(path) ? liveEntries(ask(path)) : entriesOf(path, forced, options, progress)) {
       if (options.signal?.aborted) throw new CancelledError();
       if ("note" in entry) addNote(report, file, entry.note);
       else if ("code" in entry) yield { problem: { file, ...entry } };
@@ -132,6 +138,27 @@ function formatNamed(name: string | undefined): Format | null {
 
 /** An entry, with the table that its fields are read by. */
 type Told = { entry: Entry; table: FieldTable };
+
+/** Entries of a live source's replies; that it cannot be had, or has less than was asked for, is an entry too. */
+async function* liveEntries({ ids, replies }: Asked): AsyncIterable<Told> {
+  let [found, all] = [0, 0];
+  const lacking = (code: string, message: string): Told => ({ entry: { code, line: null, message }, table: [] });
+  try {
+    for await (const { text: reply, format: name, total } of replies) {
+      all = total ?? all;
+      const format = formatNamed(name) as Format;
+      for await (const entry of format.entries(Readable.from([reply]), reply.slice(0, 64 * 1024))) {
+        if ("fields" in entry) found += 1;
+        yield { entry, table: ("layout" in entry ? entry.layout : format)?.fields ?? format.fields };
+      }
+    }
+    if (found < ids) yield lacking("not-found", ids === 1 ? "There is no such paper. Check the id." : `${ids - found} of the ${ids} papers are not there. Check the ids.`);
+    if (found < all) yield { entry: { note: `${found.toLocaleString("en-US")} of the ${all.toLocaleString("en-US")} papers found were read; max=NUMBER in its name takes more.` }, table: [] };
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    yield lacking(error.kind, error.message);
+  }
+}
 
 /** Entries of one file; what is wrong with the file as a whole is an entry too. */
 async function* entriesOf(file: string, forced: Format | null, options: ReadOptions, progress: ReadProgress): AsyncIterable<Told> {
