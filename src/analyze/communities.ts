@@ -2,10 +2,10 @@
  * Communities: which entities belong together, by the papers that mention them together.
  * Louvain method: V. D. Blondel et al., Fast unfolding of communities in large networks, J. Stat. Mech. (2008) P10008.
  */
-import type Graph from "graphology";
-import louvain from "graphology-communities-louvain";
+import type { UndirectedGraph } from "graphology";
 import { descending, sequence } from "./numbers.ts";
 import type { EntityRow } from "../store/store.ts";
+import { louvain } from "./libraries.ts";
 
 export interface Community {
   /** What it is called by: its most telling concept, or whatever is most telling when it has none. */
@@ -23,7 +23,7 @@ const TERMS = 6;
 const RESOLUTION = 1.25;
 
 /** Largest first, by the papers of their members. What belongs to none is left out. */
-export function communities(entities: readonly EntityRow[], tied: Graph<object, { weight: number }>): Community[] {
+export function communities(entities: readonly EntityRow[], tied: UndirectedGraph<object, { weight: number }>): Community[] {
   if (tied.size === 0) return [];
   const of = louvain(tied, { getEdgeWeight: "weight", rng: sequence(1), resolution: RESOLUTION });
   const groups = new Map<number, EntityRow[]>();

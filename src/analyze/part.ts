@@ -2,7 +2,7 @@
  * The part of the graph that is analysed: the entities most mentioned, who of them is mentioned with whom, and how they
  * relate. Bounded, so that an analysis takes seconds whatever a graph holds; `all` tells what it is a part of.
  */
-import Graph from "graphology";
+import { DirectedGraph, UndirectedGraph } from "graphology";
 import type { EntityRow, RelationRow, Store, TogetherRow } from "../store/store.ts";
 
 /** Entities that are looked at. */
@@ -73,8 +73,8 @@ export function tiesByEntity(count: number, ties: readonly Tie[]): Tie[][] {
 }
 
 /** Who is mentioned with whom, as a graph of keys: of every entity its TIES strongest ties, and those that others have to it. */
-export function tiedGraph(entities: readonly EntityRow[], ties: readonly Tie[]): Graph<object, { weight: number }> {
-  const graph = new Graph<object, { weight: number }>({ type: "undirected" });
+export function tiedGraph(entities: readonly EntityRow[], ties: readonly Tie[]): UndirectedGraph<object, { weight: number }> {
+  const graph = new UndirectedGraph<object, { weight: number }>();
   for (const { key } of entities) graph.addNode(key);
   const kept = new Set(tiesByEntity(entities.length, ties).flatMap((of) => of.toSorted((t, u) => u.weight - t.weight).slice(0, TIES)));
   for (const tie of ties) if (kept.has(tie)) graph.addUndirectedEdge((entities[tie.a] as EntityRow).key, (entities[tie.b] as EntityRow).key, { weight: tie.weight });
@@ -82,8 +82,8 @@ export function tiedGraph(entities: readonly EntityRow[], ties: readonly Tie[]):
 }
 
 /** How they relate, as a graph of keys from head to tail, weighted by the papers that say so; what has no direction goes both ways. */
-export function relatedGraph(entities: readonly EntityRow[], relations: readonly RelationRow[], symmetric: ReadonlySet<string>): Graph<object, { weight: number }> {
-  const graph = new Graph<object, { weight: number }>({ type: "directed" });
+export function relatedGraph(entities: readonly EntityRow[], relations: readonly RelationRow[], symmetric: ReadonlySet<string>): DirectedGraph<object, { weight: number }> {
+  const graph = new DirectedGraph<object, { weight: number }>();
   for (const { key } of entities) graph.addNode(key);
   const add = (from: string, to: string, support: number): void => {
     if (graph.hasNode(from) && graph.hasNode(to)) graph.updateDirectedEdge(from, to, ({ weight = 0 }) => ({ weight: weight + support }));

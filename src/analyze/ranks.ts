@@ -9,11 +9,11 @@
  * PIVOTS entities, chosen at random but always the same, and extrapolated (U. Brandes and C. Pich, Centrality estimation in
  * large networks, 2007).
  */
-import type Graph from "graphology";
-import pagerank from "graphology-metrics/centrality/pagerank.js";
+import type { DirectedGraph, UndirectedGraph } from "graphology";
 import { createUnweightedIndexedBrandes } from "graphology-shortest-path/indexed-brandes.js";
 import { sequence, round, descending } from "./numbers.ts";
 import type { EntityRow } from "../store/store.ts";
+import { pagerank } from "./libraries.ts";
 
 export const CENTRALITIES = ["pagerank", "betweenness"] as const;
 export type Centrality = (typeof CENTRALITIES)[number];
@@ -29,13 +29,13 @@ export interface Ranked {
 /** Entities whose shortest paths to all others are counted. */
 export const PIVOTS = 200;
 
-export function pageRank(entities: readonly EntityRow[], related: Graph): Ranked[] {
+export function pageRank(entities: readonly EntityRow[], related: DirectedGraph): Ranked[] {
   if (entities.length === 0) return [];
   const scores = pagerank(related, { getEdgeWeight: "weight", alpha: 0.85, tolerance: 1e-12, maxIterations: 1_000 });
   return ranked(entities, ({ key }) => scores[key] ?? 0);
 }
 
-export function betweenness(entities: readonly EntityRow[], tied: Graph, pivots: number = PIVOTS): Ranked[] {
+export function betweenness(entities: readonly EntityRow[], tied: UndirectedGraph, pivots: number = PIVOTS): Ranked[] {
   const n = entities.length;
   const sums = new Float64Array(n);
   if (n > 2) {
