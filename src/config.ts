@@ -20,7 +20,16 @@ export interface Config {
   neo4jUsername: string;
   neo4jPassword: string;
   neo4jDatabase: string;
-  extractor: "auto" | "rules";
+  extractor: "auto" | "rules" | "outside" | "auto+outside" | "rules+outside";
+  outsideUrl: string;
+  outsideModel: string;
+  outsideKey: string;
+  outsidePrompts: string;
+  outsideCache: string;
+  outsideCalls: number;
+  outsideTokens: number;
+  outsideAtOnce: number;
+  outsideTimeout: number;
   batch: number;
   host: string;
   port: number;
@@ -71,6 +80,16 @@ function yesNo(value: string): boolean {
 /** Parts between commas, each as `one` takes it. */
 const list = (one: (part: string) => string) => (value: string): string[] => value.split(",").map((part) => part.trim()).filter((part) => part !== "").map(one);
 
+/** Parts in any order: "outside+auto" is auto+outside. */
+function extractor(value: string): Config["extractor"] {
+  const parts = value.split("+").map((part) => part.trim()).sort((a, b) => Number(a === "outside") - Number(b === "outside"));
+  try {
+    return oneOf("auto", "rules", "outside", "auto+outside", "rules+outside")(parts.join("+"));
+  } catch {
+    throw new Error(`must be auto, rules or outside, or auto+outside or rules+outside, not "${value}"`);
+  }
+}
+
 function hostName(value: string): string {
   if (/^(?:[\w-]+(?:\.[\w-]+)*|\[[0-9a-f:]+\])$/i.test(value)) return value;
   throw new Error(`must be names without scheme and port, such as graph.example.org, not "${value}"`);
@@ -105,9 +124,18 @@ export const SETTINGS: { [K in keyof Config]: Setting<Config[K]> } = {
   neo4jPassword: { default: "", env: "NEO4J_PASSWORD", flag: null, parse: text, help: "password for a Neo4j store; empty connects without one" },
   neo4jDatabase: { default: "", env: "NEO4J_DATABASE", flag: null, parse: text, help: "database of a Neo4j store; empty takes the server's default" },
   extractor: {
-    default: "auto", env: "PAPERGRAPH_EXTRACTOR", flag: "--extractor <name>", parse: oneOf("auto", "rules"),
-    help: "auto: the trained tagger with the rules, or the rules alone where it cannot load; rules: the rules alone",
+    default: "auto", env: "PAPERGRAPH_EXTRACTOR", flag: "--extractor <name>", parse: extractor,
+    help: "auto: the trained tagger with the rules, or the rules alone where it cannot load; rules: the rules alone; outside: an outside model alone; auto+outside, rules+outside: what that model says is added",
   },
+  outsideUrl: { default: "", env: "PAPERGRAPH_OUTSIDE_URL", flag: "--outside-url <url>", parse: text, help: "base address of an OpenAI-compatible API, such as http://127.0.0.1:11434/v1" },
+  outsideModel: { default: "", env: "PAPERGRAPH_OUTSIDE_MODEL", flag: "--outside-model <name>", parse: text, help: "the outside model, by the name that its server knows" },
+  outsideKey: { default: "", env: "PAPERGRAPH_OUTSIDE_KEY", flag: null, parse: text, help: "key that the outside model's server wants" },
+  outsidePrompts: { default: "", env: "PAPERGRAPH_OUTSIDE_PROMPTS", flag: "--outside-prompts <folder>", parse: text, help: "folder with system.md and paper.md in place of the shipped data/prompts" },
+  outsideCache: { default: "papergraph-answers", env: "PAPERGRAPH_OUTSIDE_CACHE", flag: "--outside-cache <folder>", parse: text, help: "folder that keeps an outside model's answers, so that none is asked for twice" },
+  outsideCalls: { default: 1000, env: "PAPERGRAPH_OUTSIDE_CALLS", flag: "--outside-calls <number>", parse: whole(0, 1_000_000_000), help: "requests to an outside model at most, repeated ones too; 0 for any number" },
+  outsideTokens: { default: 5_000_000, env: "PAPERGRAPH_OUTSIDE_TOKENS", flag: "--outside-tokens <number>", parse: whole(0, 1_000_000_000_000), help: "tokens to and from an outside model at most; 0 for any number" },
+  outsideAtOnce: { default: 4, env: "PAPERGRAPH_OUTSIDE_AT_ONCE", flag: "--outside-at-once <number>", parse: whole(1, 256), help: "requests to an outside model under way at once" },
+  outsideTimeout: { default: 120, env: "PAPERGRAPH_OUTSIDE_TIMEOUT", flag: "--outside-timeout <seconds>", parse: whole(1, 3600), help: "seconds that one request to an outside model may take" },
   batch: { default: 512, env: "PAPERGRAPH_BATCH", flag: "--batch <papers>", parse: whole(1, 1000), help: "papers stored together in one transaction, at most" },
   host: { default: "127.0.0.1", env: "PAPERGRAPH_HOST", flag: "--host <address>", parse: text, help: "address to serve on; any but a loopback address needs PAPERGRAPH_TOKEN or --public-read" },
   port: { default: 4400, env: "PAPERGRAPH_PORT", flag: "--port <number>", parse: whole(0, 65535), help: "port to serve on; 0 takes a free one" },

@@ -2,7 +2,7 @@
  * Errors that people and programs can act on. Tell them apart by class or `code`, never by message.
  * A message says what is wrong, where, and what to do about it.
  */
-export type ErrorCode = "CONFIG" | "INPUT" | "NOT_FOUND" | "STORE" | "LIMIT" | "CANCELLED" | "UNAUTHENTICATED" | "FORBIDDEN";
+export type ErrorCode = "CONFIG" | "INPUT" | "NOT_FOUND" | "STORE" | "LIMIT" | "OUTSIDE" | "CANCELLED" | "UNAUTHENTICATED" | "FORBIDDEN";
 
 export class PapergraphError extends Error {
   readonly code: ErrorCode;
@@ -57,6 +57,16 @@ export class LimitError extends PapergraphError {
     this.limit = limit;
     this.max = options.max;
     this.actual = options.actual;
+  }
+}
+
+/** A server that is not ours failed or gave nothing that could be used. `retriable` says that the same call may succeed later. */
+export class OutsideError extends PapergraphError {
+  readonly retriable: boolean;
+
+  constructor(message: string, options: ErrorOptions & { retriable?: boolean } = {}) {
+    super("OUTSIDE", message, options);
+    this.retriable = options.retriable ?? false;
   }
 }
 

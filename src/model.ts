@@ -113,6 +113,8 @@ export interface Extraction {
   entities: PaperEntity[];
   relations: PaperRelation[];
   flags: TextFlag[];
+  /** The version of what read it, where not all of the extractor did: so the next build reads it again. */
+  extractor?: string;
 }
 
 /** A PaperEntity whose name has become a form key (see resolve): what the same thing is called in any paper. */

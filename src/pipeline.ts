@@ -4,16 +4,19 @@
  * prefix of its input, and the next one goes on behind it: papers stored with the same content by the same extractor are passed over.
  */
 import { CancelledError, InputError } from "./errors.ts";
-import type { Extractor } from "./extract/index.ts";
+import type { Estimate, Extractor } from "./extract/extractor.ts";
 import { join, type Incoming } from "./join.ts";
-import type { CurationEntry, IngestProgress, NewCuration, Paper, Problem, Resolved, TextFlag } from "./model.ts";
-import { read, type ReadOptions, type ReadProgress, type ReadReport } from "./read/index.ts";
+import type { CurationEntry, Extraction, IngestProgress, NewCuration, Paper, Problem, Resolved, TextFlag } from "./model.ts";
+import { isLive, read, type ReadOptions, type ReadProgress, type ReadReport } from "./read/index.ts";
 import { createIdentity } from "./resolve/index.ts";
 import { keysOf } from "./store/same.ts";
 import type { Store, WriteReport } from "./store/store.ts";
 
 /** Papers extracted at once: enough to keep every worker busy. */
 const EXTRACT_AT_ONCE = 64;
+
+/** Papers at once for each request that an outside model gets at once: few, since it may take seconds a paper. */
+const OUTSIDE_AHEAD = 4;
 
 /** A build that is killed loses what it extracted for so long. */
 const STORE_EVERY_MS = 5_000;
@@ -35,8 +38,10 @@ export interface BuildReport extends BuildProgress, ReadReport {
   flagged: Partial<Record<TextFlag, number>>;
   /** Records that could not be taken: the first PROBLEMS_KEPT of `problems`. */
   problemList: Problem[];
-  /** True when the signal stopped it before the input's end. */
+  /** True when the signal or the extractor's budget stopped it before the input's end. */
   stopped: boolean;
+  /** What the extractor's budget said when it was used up; null where it was not. */
+  budget: string | null;
 }
 
 export interface BuildOptions extends Pick<ReadOptions, "format" | "stdin" | "shown" | "live"> {
@@ -63,7 +68,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const start = now();
   const reading = read(options.inputs, pick(options));
   const report: BuildReport = {
-    papers: 0, added: 0, changed: 0, unchanged: 0, problems: 0, joined: 0, decisions: 0, seconds: 0, secondsLeft: null, flagged: {}, problemList: [], stopped: false, ...reading.report,
+    papers: 0, added: 0, changed: 0, unchanged: 0, problems: 0, joined: 0, decisions: 0, seconds: 0, secondsLeft: null, flagged: {}, problemList: [], stopped: false, budget: null, ...reading.report,
   };
   const storing = new Storing(store, options.batch, now, (done) => {
     report.papers += done.papers;
@@ -76,14 +81,17 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
     options.onProgress?.({ papers, added, changed, unchanged, problems, seconds, secondsLeft });
   });
 
+  const atOnce = extractor.outside ? OUTSIDE_AHEAD * extractor.outside.atOnce : EXTRACT_AT_ONCE;
   let batch: Incoming[] = [];
   const written = new Set<string>();
+  const ended = (): boolean => report.budget !== null || (signal?.aborted ?? false);
   const settle = async (): Promise<void> => {
     await storing.before(batch.flatMap(({ paper }) => keysOf(paper)));
-    const done = await join(batch, store, extractor, written);
+    const done = await join(batch, store, extractor, written, signal);
     for (const flag of done.flags) report.flagged[flag] = (report.flagged[flag] ?? 0) + 1;
     report.joined += done.joined;
-    await storing.add(done.papers, done.gone, batch.length);
+    report.budget = done.ended?.budget ?? null;
+    await storing.add(done.papers, done.gone, batch.length - (done.ended?.records ?? 0));
     batch = [];
   };
   try {
@@ -95,17 +103,17 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
       }
       options.onPaper?.(item.paper);
       batch.push(item);
-      if (batch.length < Math.min(EXTRACT_AT_ONCE, options.batch)) continue;
+      if (batch.length < Math.min(atOnce, options.batch)) continue;
       await settle();
-      if (signal?.aborted) break;
+      if (ended()) break;
     }
-    if (!signal?.aborted && batch.length > 0) await settle();
+    if (!ended() && batch.length > 0) await settle();
   } catch (error) {
     if (!(error instanceof CancelledError)) throw error;
   } finally {
     await storing.end(); // what was extracted is kept, whatever ended the build
   }
-  report.stopped = signal?.aborted ?? false;
+  report.stopped = ended();
   if (!report.stopped) for (const [file, log] of reading.logs) await restore(store, file, log, report);
   if (!report.stopped) report.secondsLeft = 0;
   report.seconds = (now() - start) / 1000;
@@ -115,6 +123,36 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
 /** Reading runs ahead of storing by two transactions at most, which is little once an estimate is worth something. */
 function timeLeft({ read, total }: ReadProgress, seconds: number): number | null {
   return total === null || read === 0 ? null : (seconds * Math.max(0, total - read)) / read;
+}
+
+/**
+ * What a build of these inputs would ask of the extractor's outside model, about; null where it asks none, and for inputs that can be
+ * read only once. `store` null: as if nothing were stored. Throws like `build`.
+ */
+export async function estimate(options: Pick<BuildOptions, "inputs" | "extractor" | "format" | "signal"> & { store: Store | null }): Promise<Estimate | null> {
+  const { inputs, store, extractor } = options;
+  const { outside } = extractor;
+  if (!outside || inputs.some((input) => input === "-" || isLive(input))) return null;
+  const sum: Estimate = { papers: 0, cached: 0, calls: 0, tokensIn: 0, tokensOut: 0 };
+  const written = new Set<string>();
+  const add = async (papers: Paper[]): Promise<Extraction[]> => {
+    const part = await outside.estimate(papers);
+    for (const name of Object.keys(sum) as (keyof Estimate)[]) sum[name] += part[name];
+    return [];
+  };
+  let batch: Incoming[] = [];
+  const settle = async (): Promise<void> => {
+    if (store) await join(batch, store, { ...extractor, version: extractor.version, extract: add }, written);
+    else await add(batch.map((b) => b.paper));
+    batch = [];
+  };
+  for await (const item of read(inputs, pick(options))) {
+    if ("problem" in item) continue;
+    batch.push(item);
+    if (batch.length === EXTRACT_AT_ONCE) await settle();
+  }
+  await settle();
+  return sum;
 }
 
 async function restore(store: Store, file: string, log: CurationEntry[], report: BuildReport): Promise<void> {
@@ -204,7 +242,7 @@ class Storing {
   }
 }
 
-function pick(options: BuildOptions): ReadOptions {
+function pick(options: Pick<BuildOptions, "format" | "stdin" | "shown" | "live" | "signal">): ReadOptions {
   return {
     ...(options.format === undefined ? {} : { format: options.format }),
     ...(options.stdin === undefined ? {} : { stdin: options.stdin }),

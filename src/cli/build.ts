@@ -1,12 +1,11 @@
 /** `build`, `extract`: from files to the store, or to the terminal. */
-import { homedir } from "node:os";
-import { join } from "node:path";
-import { createExtractor, type Extractor } from "../extract/index.ts";
+import { BudgetError, createExtractor, type Estimate, type Extractor, type OutsideReport } from "../extract/index.ts";
 import type { Extraction, TextFlag } from "../model.ts";
 import { build, PROBLEMS_KEPT, type BuildProgress, type BuildReport } from "../pipeline.ts";
 import { read, type LiveOptions } from "../read/index.ts";
 import { tellWaiting } from "./curate.ts";
-import { count, withStore, type Command } from "./io.ts";
+import { cacheFolder, count, withStore, type Command } from "./io.ts";
+import { outsideOptions, tellEstimate, tellOutside } from "./outside.ts";
 
 /** Problems shown on a terminal; --json gives all that are kept. */
 const PROBLEMS_SHOWN = 10;
@@ -17,7 +16,7 @@ export interface InputFlags {
 }
 
 export function openExtractor(cmd: Command, explain = false): Promise<Extractor> {
-  return createExtractor({ explain, mode: cmd.config.extractor, onNotice: cmd.say });
+  return createExtractor({ explain, mode: cmd.config.extractor, outside: outsideOptions(cmd.config, cmd.io.env), onNotice: cmd.say });
 }
 
 /** Exit code 1 when no paper could be read though something was there to read. */
@@ -27,10 +26,12 @@ export async function runBuild(cmd: Command, inputs: string[], flags: InputFlags
   return report.papers === 0 && report.problems > 0 ? 1 : 0;
 }
 
-export async function buildInto(cmd: Command, store: Parameters<typeof build>[0]["store"], inputs: string[], flags: InputFlags): Promise<BuildReport> {
+export async function buildInto(cmd: Command, store: Parameters<typeof build>[0]["store"], inputs: string[], flags: InputFlags): Promise<BuildReport & { outside?: OutsideReport }> {
   const extractor = await openExtractor(cmd);
   const progress = progressLine(cmd);
+  let expected: Estimate | null = null;
   try {
+    expected = await tellEstimate(cmd, extractor, store, inputs, flags.format);
     const report = await build({
       inputs, store, extractor, batch: cmd.config.batch, signal: cmd.io.signal, stdin: cmd.io.stdin, onProgress: progress.show,
       live: liveOptions(cmd), ...(flags.format === undefined ? {} : { format: flags.format }),
@@ -38,19 +39,19 @@ export async function buildInto(cmd: Command, store: Parameters<typeof build>[0]
     progress.clear();
     tell(cmd, report, store.url);
     await tellWaiting(cmd, store);
-    return report;
+    return extractor.outside ? { ...report, outside: extractor.outside.report } : report;
   } finally {
     progress.clear();
+    tellOutside(cmd, extractor, expected);
     await extractor.close();
   }
 }
 
 /** How live sources are asked: who asks, where replies are kept. */
 function liveOptions({ config, io }: Command): LiveOptions {
-  const own = io.env["XDG_CACHE_HOME"] || join(homedir(), process.platform === "darwin" ? "Library/Caches" : ".cache");
-  const cache = config.cache === "auto" ? join(own, "papergraph") : config.cache;
+  const cache = cacheFolder(config, io.env);
   return {
-    contact: config.contact, addresses: Object.fromEntries(config.sources.map((s) => [s.slice(0, s.indexOf("=")), s.slice(s.indexOf("=") + 1)])), keys: { openalex: config.openalexKey, s2: config.semanticScholarKey, pubmed: config.ncbiKey }, ...(cache === "off" ? {} : { cache }),
+    contact: config.contact, addresses: Object.fromEntries(config.sources.map((s) => [s.slice(0, s.indexOf("=")), s.slice(s.indexOf("=") + 1)])), keys: { openalex: config.openalexKey, s2: config.semanticScholarKey, pubmed: config.ncbiKey }, ...(cache === null ? {} : { cache }),
   };
 }
 
@@ -113,7 +114,8 @@ function tell(cmd: Command, report: BuildReport, url: string): void {
     const rest = report.problems - Math.min(PROBLEMS_SHOWN, report.problemList.length);
     if (rest > 0) cmd.say(`    and ${rest.toLocaleString("en-US")} more (--json lists the first ${PROBLEMS_KEPT.toLocaleString("en-US")}).`);
   }
-  if (report.stopped) cmd.say("Stopped. What was stored stays; the same command goes on from here.");
+  if (report.budget !== null) cmd.say(`Stopped: ${report.budget} The same command goes on from here.`);
+  else if (report.stopped) cmd.say("Stopped. What was stored stays; the same command goes on from here.");
 }
 
 const EXTRACT_BATCH = 16;
@@ -122,11 +124,16 @@ export async function runExtract(cmd: Command, inputs: string[], flags: InputFla
   const extractor = await openExtractor(cmd, flags.explain);
   let papers = 0;
   let problems = 0;
+  let expected: Estimate | null = null;
+  const show = (extractions: Extraction[]): void => {
+    for (const extraction of extractions) cmd.print(cmd.json ? JSON.stringify(extraction) : readable(extraction, flags.explain ?? false));
+  };
   const flush = async (batch: Parameters<Extractor["extract"]>[0]): Promise<void> => {
     papers += batch.length;
-    for (const extraction of await extractor.extract(batch)) cmd.print(cmd.json ? JSON.stringify(extraction) : readable(extraction, flags.explain ?? false));
+    show(await extractor.extract(batch, cmd.io.signal));
   };
   try {
+    expected = await tellEstimate(cmd, extractor, null, inputs, flags.format);
     let batch = [];
     const options = { stdin: cmd.io.stdin, signal: cmd.io.signal, live: liveOptions(cmd), ...(flags.format === undefined ? {} : { format: flags.format }) };
     for await (const item of read(inputs, options)) {
@@ -141,7 +148,12 @@ export async function runExtract(cmd: Command, inputs: string[], flags: InputFla
       batch = [];
     }
     await flush(batch);
+  } catch (error) {
+    if (!(error instanceof BudgetError)) throw error;
+    show(error.done);
+    cmd.say(`Stopped: ${error.message}`);
   } finally {
+    tellOutside(cmd, extractor, expected);
     await extractor.close();
   }
   return papers === 0 && problems > 0 ? 1 : 0;

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { PapergraphError, StoreError } from "../errors.ts";
-import { createExtractor } from "../extract/index.ts";
+import { openExtractor } from "./build.ts";
 import { count, withStore, type Command } from "./io.ts";
 
 export async function runRemove(cmd: Command, ids: string[]): Promise<number> {
@@ -30,9 +30,11 @@ export async function runDoctor(cmd: Command): Promise<number> {
   const checks: Check[] = [
     { name: "node", ok: true, detail: process.version },
     await attempt("extractor", async () => {
-      const extractor = await createExtractor({ explain: false, mode: cmd.config.extractor });
+      const extractor = await openExtractor(cmd);
       const notice = await extractor.load();
+      const outside = await extractor.outside?.check(cmd.io.signal);
       await extractor.close();
+      if (outside !== undefined) return `${extractor.version}, ${outside}${notice === null ? "" : ` (${notice})`}`;
       return notice === null ? extractor.version : `${extractor.version} (${notice})`;
     }),
     await attempt("store", () => withStore(cmd.config, {}, async (store) => {

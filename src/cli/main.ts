@@ -21,6 +21,9 @@ const INPUTS = "files, folders, names of live sources such as arxiv:2004.10934, 
 /** Settings of whatever serves. */
 const SERVING: (keyof Config)[] = ["host", "port", "readOnly", "publicRead", "allowedHosts", "allowedOrigins", "rateLimit", "introspection", "graphiql", "metrics", "logLevel"];
 
+/** Settings of whatever extracts. */
+const EXTRACTING: (keyof Config)[] = ["extractor", "outsideUrl", "outsideModel", "outsidePrompts", "outsideCalls", "outsideTokens", "outsideAtOnce", "outsideTimeout", "cache"];
+
 /** Runs one command line. Gives the exit code; writes only to `io`. */
 export async function main(argv: string[], io: Io): Promise<number> {
   let code = 0;
@@ -80,12 +83,12 @@ ${Object.values(SETTINGS).filter((s) => s.env).map((s) => `  ${(s.env as string)
   const inputs = (c: Program): Program => c.option("--format <name>", "read every input as this format instead of telling it by its content");
   const limit = (c: Program): Program => c.addOption(new Option("--limit <rows>", "rows at most, 1 to 500").default("20"));
 
-  add("build <input...>", `Reads papers (${INPUTS}) into the graph. Running it again changes nothing.`, ["store", "extractor", "batch", "contact", "cache"],
+  add("build <input...>", `Reads papers (${INPUTS}) into the graph. Running it again changes nothing.`, ["store", ...EXTRACTING, "batch", "contact"],
     (cmd, args, flags) => runBuild(cmd, args, flags as InputFlags), inputs);
-  add("explore <input...>", "Builds, serves, and opens the page, in one.", ["store", "extractor", "batch", "contact", "cache", ...SERVING],
+  add("explore <input...>", "Builds, serves, and opens the page, in one.", ["store", ...EXTRACTING, "batch", "contact", ...SERVING],
     (cmd, args, flags) => runExplore(cmd, args, flags as InputFlags), (c) => inputs(c).option("--no-open", "do not open a browser"));
-  add("serve", "Serves the graph: GraphQL at /graphql, the explorer at /.", ["store", "extractor", "batch", ...SERVING], runServe);
-  add("extract <input...>", "Prints what it finds in each paper; stores nothing.", ["extractor", "contact", "cache"],
+  add("serve", "Serves the graph: GraphQL at /graphql, the explorer at /.", ["store", ...EXTRACTING, "batch", ...SERVING], runServe);
+  add("extract <input...>", "Prints what it finds in each paper; stores nothing.", [...EXTRACTING, "contact"],
     (cmd, args, flags) => runExtract(cmd, args, flags as InputFlags), (c) => inputs(c).option("--explain", "print the reason of each decision"));
   add("search <text...>", "Finds entities and papers by their words.", ["store"], (cmd, args, flags) => runSearch(cmd, args.join(" "), rows(flags)), limit);
   add("show <name...>", "Shows an entity (by name, alias or id) or a paper (by id).", ["store"], (cmd, args, flags) => runShow(cmd, args.join(" "), rows(flags)), limit);
@@ -134,7 +137,7 @@ ${Object.values(SETTINGS).filter((s) => s.env).map((s) => `  ${(s.env as string)
       .option("--years <range>", "papers of these years: 2017, 2017-2020, 2017-").option("--text <words>", "papers with these words").option("--venue <name>", "papers of a venue").option("--author <name>", "papers of an author")
       .option("--kinds <list>", "entities of these kinds").option("--min-papers <n>", "entities that so many papers mention")
       .option("--near", "what is near the entities named, instead of the papers that mention them").option("--depth <n>", "steps away, 1 or 2, with --near (default: 1)").option("--per-node <n>", "neighbours of each at most, with --near (default: 50)"));
-  add("doctor", "Checks this set-up and says what is wrong with it.", ["store", "extractor"], runDoctor);
+  add("doctor", "Checks this set-up and says what is wrong with it.", ["store", ...EXTRACTING], runDoctor);
   return program;
 }
 

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { createExtractor, type Extractor } from "../extract/index.ts";
+import { LimitError } from "../errors.ts";
 import type { Extraction, Paper } from "../model.ts";
 import { build } from "../pipeline.ts";
 import type { Ingest } from "../serve/jobs.ts";
@@ -12,6 +13,7 @@ import { buildInto, openExtractor, type InputFlags } from "./build.ts";
 import { renderGraphiql } from "./graphiql.ts";
 import { count, withStore, type Command } from "./io.ts";
 import { createLog } from "./log.ts";
+import { outsideOptions } from "./outside.ts";
 
 /** The built page: dist/explore, from the sources as from dist/. */
 const EXPLORER = fileURLToPath(new URL("../../dist/explore", import.meta.url));
@@ -31,7 +33,8 @@ async function serve(cmd: Command, store: Store, openPage: boolean): Promise<num
   const { host, port, token, readOnly, publicRead, allowedHosts, allowedOrigins, rateLimit, introspection, metrics } = cmd.config;
   const graphiql = cmd.config.graphiql ? { graphiql: await renderGraphiql() } : {};
   const extractor = await openExtractor(cmd);
-  const reader = await createExtractor({ explain: true, mode: cmd.config.extractor, workers: 1 }); // loads its weights when it is first asked
+  // Loads its weights when it is first asked. Who may only read spends nothing: of an outside model it has what it said before.
+  const reader = await createExtractor({ explain: true, mode: cmd.config.extractor, outside: { ...outsideOptions(cmd.config, cmd.io.env), cachedOnly: true }, workers: 1 });
   const explain = async (paper: Paper): Promise<Extraction> => (await reader.extract([paper]))[0] as Extraction;
   const app = createApp({
     store, explain, explorerDir: EXPLORER, log: createLog(cmd), host, token, readOnly, publicRead, allowedHosts, allowedOrigins, metrics, introspection: introspection === "on",
@@ -62,6 +65,7 @@ function ingestInto(cmd: Command, store: Store, extractor: Extractor): Ingest {
       inputs: [...names.keys()], shown: (path) => names.get(path) ?? path, store, extractor, batch: Math.min(cmd.config.batch, BATCH), ...watch,
       onPaper: ({ id }) => { if (paperIds.length < PAPERS_KEPT) paperIds.push(id); },
     });
+    if (report.budget !== null) throw new LimitError("outside", report.budget);
     return { ...report, paperIds };
   };
 }

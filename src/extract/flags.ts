@@ -36,3 +36,8 @@ export function flagsOf(paper: Paper): TextFlag[] {
 
 /** Flags under which an abstract's text is not read at all. */
 export const UNREADABLE: ReadonlySet<TextFlag> = new Set<TextFlag>(["empty", "not-english", "boilerplate", "formulas"]);
+
+/** The paper with what of it is read: without an abstract that gives nothing. */
+export function readable(paper: Paper, flags: TextFlag[] = flagsOf(paper)): Paper {
+  return flags.some((flag) => UNREADABLE.has(flag)) ? { ...paper, abstract: "" } : paper;
+}

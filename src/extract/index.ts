@@ -11,7 +11,8 @@ import { fileURLToPath } from "node:url";
 import { ConfigError } from "../errors.ts";
 import { withoutReasons, type Extraction, type Paper } from "../model.ts";
 import { sectionsOf, type Candidate, type SectionText } from "./document.ts";
-import { flagsOf, UNREADABLE } from "./flags.ts";
+import type { Extractor, Mode, OutsideOptions } from "./extractor.ts";
+import { flagsOf, readable } from "./flags.ts";
 import { acronymsPass, definitions } from "./passes/acronyms.ts";
 import { group, shortForms } from "./passes/group.ts";
 import { kindsPass } from "./passes/kinds.ts";
@@ -26,15 +27,7 @@ import { weighPass } from "./passes/weigh.ts";
 import type { Tagged } from "./tagger/index.ts";
 import type { Known } from "./tagger/known.ts";
 
-export interface Extractor {
-  /** `rules@1`, or `tagger@N+rules@1`: a new one makes stored papers stale. */
-  readonly version: string;
-  /** Loads what it works with, and says for people what it goes without, or null. `extract` loads by itself. */
-  load(): Promise<string | null>;
-  /** One Extraction a paper, in order. */
-  extract(papers: Paper[]): Promise<Extraction[]>;
-  close(): Promise<void>;
-}
+export { BudgetError, DROPS, MODES, type Estimate, type Extractor, type Mode, type Outside, type OutsideOptions, type OutsideReport } from "./extractor.ts";
 
 export interface TaggerLike {
   readonly version: string;
@@ -45,8 +38,13 @@ export interface TaggerLike {
 export interface ExtractorOptions {
   /** Keep the reason of each decision. */
   explain?: boolean;
-  /** auto: tagger and rules, or the rules alone where it cannot load; tagger: the tagger alone; rules: the rules alone. */
-  mode?: "auto" | "tagger" | "rules";
+  /**
+   * auto: tagger and rules, or the rules alone where it cannot load; tagger: the tagger alone; rules: the rules alone; outside:
+   * an outside model alone; auto+outside, rules+outside: what it says is added to the others'.
+   */
+  mode?: Mode;
+  /** For modes with `outside`. */
+  outside?: OutsideOptions;
   /** Folder of the tagger's weights; absent: the one that is shipped. */
   model?: string;
   /** Hears what the extractor goes without, once it has loaded. */
@@ -66,12 +64,20 @@ const MODEL = fileURLToPath(new URL("../../data/model", import.meta.url));
  */
 const SPAN_PASSES: readonly ((section: SectionText) => Candidate[])[] = [lexiconPass, namesPass, phrasesPass];
 
+type OwnMode = "auto" | "tagger" | "rules";
+
 /**
  * The tagger is loaded with the first paper: a build in which nothing changed never needs it. Throws ConfigError where
- * the mode is `tagger` and there is none.
+ * the mode is `tagger` and there is none, and for an outside model's options that cannot be used.
  */
 export async function createExtractor(options: ExtractorOptions = {}): Promise<Extractor> {
-  const mode = options.mode ?? "auto";
+  const [own, beside] = (options.mode ?? "auto").split("+") as [OwnMode | "outside", "outside"?];
+  if (own !== "outside" && beside === undefined) return createOwn(options, own);
+  const { withOutside } = await import("./outside/index.ts");
+  return withOutside(own === "outside" ? null : await createOwn(options, own), options.outside ?? { url: "", model: "" }, options.explain ?? false);
+}
+
+async function createOwn(options: ExtractorOptions, mode: OwnMode): Promise<Extractor> {
   const folder = options.model ?? MODEL;
   const promised = mode === "rules" ? null : await taggerVersion(folder);
   if (mode === "tagger" && promised === null) throw new ConfigError(`There is no trained tagger in ${folder}.`);
@@ -114,7 +120,7 @@ interface Loaded {
   notice: string | null;
 }
 
-async function loadTagger(folder: string, workers: number, mode: "auto" | "tagger" | "rules"): Promise<Loaded> {
+async function loadTagger(folder: string, workers: number, mode: OwnMode): Promise<Loaded> {
   if (mode === "rules") return { tagger: null, notice: null };
   try {
     if (workers > 0) {
@@ -132,9 +138,8 @@ async function loadTagger(folder: string, workers: number, mode: "auto" | "tagge
 
 async function extractOne(paper: Paper, tagger: TaggerLike | null, withRules: boolean): Promise<Extraction> {
   const flags = flagsOf(paper);
-  const readable = !flags.some((flag) => UNREADABLE.has(flag)) || flags.includes("empty");
-  const sections = readable ? sectionsOf(paper) : sectionsOf({ ...paper, abstract: "" });
-  if (!readable && !/[a-z]{3}/i.test(paper.title)) return { paper, entities: [], relations: [], flags };
+  const sections = sectionsOf(readable(paper, flags));
+  if (sections.length === 1 && !flags.includes("empty") && !/[a-z]{3}/i.test(paper.title)) return { paper, entities: [], relations: [], flags };
   const text = Object.fromEntries(sections.map((s) => [s.section, s.text]));
   if (tagger && !withRules) return { paper, ...alone(await tagger.tag(text["title"] ?? "", text["abstract"] ?? "", [])), flags };
   const defined = new Map(sections.map((s) => [s.section, definitions(s.text)]));

@@ -30,7 +30,7 @@ import { isLive, openLive, SourceError, type Asked, type LiveOptions } from "./l
 import { paperOf, type FieldCounts } from "./record.ts";
 import { UnpackError } from "./unpack.ts";
 
-export type { LiveOptions } from "./live/index.ts";
+export { isLive, type LiveOptions } from "./live/index.ts";
 
 /** Asked in this order what a text looks like, those that its ending hints at first; the first that says yes reads it. */
 export const FORMATS: readonly Format[] = [jsonl, jsonld, json, ris, nbib, pubmed, atom, graphml, gexf, bibtex, graphCsv, tsv, csv, markdown, text, page, ...layoutFormats(jsonl, json)];
