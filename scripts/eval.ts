@@ -1,18 +1,21 @@
 /**
- * npm run eval -- [--gold FILE --papers FILE] [--only rules|tagger|both] [--errors N] [--json]
+ * npm run eval -- [--gold FILE --papers FILE] [--extractor NAME,…] [--errors N] [--json]
  * npm run eval -- --identity FILE [--errors N] [--json]: how well names become entities, see eval/identity.ts.
  * npm run eval -- --scierc FILE [--train-dir DIR] [--json]
  *
- * Scores of the rules alone, the tagger alone and both together on a gold file, and the commonest errors of the last
- * with their sentences. Without arguments: the project's own gold, test/eval/*.gold.jsonl over data/sample/*.jsonl.
+ * Scores of the rules alone, the tagger alone and both together (auto), or of the extractors named, on a gold file, and the
+ * commonest errors of the last with their sentences. Without arguments: the project's own gold, test/eval/*.gold.jsonl over
+ * data/sample/*.jsonl. An outside model is reached by its settings in the environment: see the README.
  * --scierc scores the same recipe, trained on SciERC's train part, on another part of it (see scripts/train/scierc.py).
  */
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { estimateLines, outsideOptions, reportLines } from "../src/cli/outside.ts";
+import { resolveConfig } from "../src/config.ts";
 import { InputError, PapergraphError } from "../src/errors.ts";
-import { createExtractor, type ExtractorOptions } from "../src/extract/index.ts";
+import { createExtractor, MODES, type ExtractorOptions } from "../src/extract/index.ts";
 import type { Extraction, Paper } from "../src/model.ts";
 import { read } from "../src/read/index.ts";
 import { calibrationError, judged } from "./eval/calibration.ts";
@@ -23,8 +26,6 @@ import { scoreScierc } from "./eval/scierc.ts";
 import { type Figures, type GoldPaper, score, type Scores } from "./eval/score.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-
-export const MODES = { rules: "rules", tagger: "tagger", both: "auto" } as const satisfies Record<string, NonNullable<ExtractorOptions["mode"]>>;
 
 export interface Evaluation {
   version: string;
@@ -70,9 +71,15 @@ export async function evaluate(input: EvaluationInput, options: ExtractorOptions
   const notice = await extractor.load();
   const start = performance.now();
   const ids = [...input.papers.keys()];
-  const extractions = await extractor.extract([...input.papers.values()]);
+  const papers = [...input.papers.values()];
+  const { outside } = extractor;
+  const expected = (await outside?.estimate(papers)) ?? null;
+  if (outside) console.error(estimateLines(outside, expected).join("\n"));
+  const extractions = await extractor.extract(papers).finally(async () => {
+    if (outside) console.error(reportLines(outside, expected).join("\n"));
+    await extractor.close();
+  });
   const seconds = (performance.now() - start) / 1000;
-  await extractor.close();
   const said = new Map(ids.map((id, i) => [id, extractions[i] as Extraction]));
   return {
     said, notice,
@@ -106,7 +113,7 @@ function printErrors(list: Failure[], many: number): void {
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      gold: { type: "string" }, papers: { type: "string" }, only: { type: "string" }, errors: { type: "string", default: "8" },
+      gold: { type: "string" }, papers: { type: "string" }, extractor: { type: "string", default: "rules,tagger,auto" }, errors: { type: "string", default: "8" },
       identity: { type: "string" }, scierc: { type: "string" }, "train-dir": { type: "string", default: join(ROOT, ".cache/train") },
       json: { type: "boolean", default: false },
     },
@@ -123,18 +130,22 @@ async function main(): Promise<void> {
     return;
   }
   if ((values.gold === undefined) !== (values.papers === undefined)) throw new InputError("--gold and --papers go together: give both, or neither for the project's own.");
-  if (values.only !== undefined && !(values.only in MODES)) throw new InputError(`--only must be one of ${Object.keys(MODES).join(", ")}, not "${values.only}".`);
+  const modes = values.extractor.split(",").map((name) => {
+    const mode = MODES.find((m) => m === name.trim());
+    if (mode === undefined) throw new InputError(`--extractor takes names with commas between them, of ${MODES.join(", ")}, not "${name}".`);
+    return mode;
+  });
   const files = values.gold !== undefined && values.papers !== undefined ? { gold: [values.gold], papers: [values.papers] } : ownFiles();
   const input = await load(files.gold, files.papers);
   const out: Record<string, Evaluation> = {};
   let last: Map<string, Extraction> | null = null;
-  for (const [name, mode] of Object.entries(MODES)) {
-    if (values.only !== undefined && values.only !== name) continue;
+  const outside = outsideOptions(resolveConfig({}, process.env));
+  for (const mode of modes) {
     try {
-      const { evaluation, said, notice } = await evaluate(input, { mode, explain: true });
-      // Without a tagger "both" would be the rules a second time.
+      const { evaluation, said, notice } = await evaluate(input, { mode, outside, explain: true });
+      // Without a tagger "auto" would be the rules a second time.
       if (notice !== null) continue;
-      out[name] = evaluation;
+      out[mode] = evaluation;
       last = said;
     } catch (error) {
       if (!(error instanceof PapergraphError) || error.code !== "CONFIG") throw error;

@@ -1,6 +1,6 @@
 /** An outside model on the command line: what it would cost before, what it did after. */
 import type { Config } from "../config.ts";
-import { DROPS, type Drop, type Extractor, type OutsideOptions } from "../extract/extractor.ts";
+import { DROPS, type Drop, type Estimate, type Extractor, type Outside, type OutsideOptions } from "../extract/extractor.ts";
 import { estimate } from "../pipeline.ts";
 import type { Store } from "../store/store.ts";
 import { count, type Command } from "./io.ts";
@@ -12,41 +12,40 @@ export function outsideOptions(config: Config): OutsideOptions {
   };
 }
 
-/**
- * Says what reading these inputs would ask of the outside model, and how far the budget goes; nothing where there is none.
- * Gives the calls that it expects; null where it cannot tell.
- */
-export async function tellEstimate(cmd: Command, extractor: Extractor, store: Store | null, inputs: string[], format: string | undefined): Promise<number | null> {
-  const { outside } = extractor;
-  if (!outside) return null;
-  const { maxCalls, maxTokens } = outside.report;
-  const bounds = [maxCalls > 0 ? count(maxCalls, "call") : "any number of calls", maxTokens > 0 ? count(maxTokens, "token") : "any number of tokens"].join(", ");
-  if (inputs.includes("-")) {
-    cmd.say(`${outside.name}: standard input is read once, so what it will take cannot be told before. The budget: ${bounds}.`);
-    return null;
-  }
-  const wanted = await estimate({ inputs, store, extractor, signal: cmd.io.signal, ...(format === undefined ? {} : { format }) });
-  if (wanted === null) return null;
+const said = (n: number): string => n.toLocaleString("en-US");
+
+/** What is expected, null where nobody can know before, and how far the budget goes. */
+export function estimateLines({ name, report: { maxCalls, maxTokens } }: Outside, wanted: Estimate | null): string[] {
+  const bounds = `The budget: ${maxCalls > 0 ? count(maxCalls, "call") : "any number of calls"}, ${maxTokens > 0 ? count(maxTokens, "token") : "any number of tokens"}.`;
+  if (wanted === null) return [`${name}: standard input is read once, so what it will take cannot be told before. ${bounds}`];
   const { papers, cached, calls, tokensIn, tokensOut } = wanted;
-  cmd.say(`${outside.name}: ${count(papers, "paper")} to read, ${cached.toLocaleString("en-US")} answered before; about ${count(calls, "call")}, ${count(tokensIn, "token")} in, ${tokensOut.toLocaleString("en-US")} out. The budget: ${bounds}.`);
-  const share = Math.min(1, maxCalls > 0 ? maxCalls / calls : 1, maxTokens > 0 ? maxTokens / (tokensIn + tokensOut) : 1);
-  if (share < 1) cmd.say(`  That is enough for about ${count(Math.floor(calls * share), "paper")} of these ${calls.toLocaleString("en-US")}; the same command goes on from there.`);
-  return calls;
+  const lines = [`${name}: ${count(papers, "paper")} to read, ${said(cached)} answered before; about ${count(calls, "call")}, ${count(tokensIn, "token")} in, ${said(tokensOut)} out. ${bounds}`];
+  const share = Math.min(maxCalls > 0 ? maxCalls / calls : 1, maxTokens > 0 ? maxTokens / (tokensIn + tokensOut) : 1);
+  if (share < 1) lines.push(`  That is enough for about ${said(Math.floor(calls * share))} of these ${said(calls)}; the same again goes on from there.`);
+  return lines;
 }
 
-/** What it cost, what was dropped, and what is left of the calls that were expected. */
-export function tellOutside(cmd: Command, extractor: Extractor, expected: number | null): void {
-  const { outside } = extractor;
-  if (!outside) return;
-  const { answered, cached, unanswered, whys, calls, tokensIn, tokensOut, dropped, notices } = outside.report;
-  cmd.say(`${outside.name}: ${count(answered, "answer")}, ${cached.toLocaleString("en-US")} of them kept from before; ${count(calls, "call")}, ${count(tokensIn, "token")} in, ${tokensOut.toLocaleString("en-US")} out.`);
-  for (const notice of notices) cmd.say(`  ${notice}`);
-  const drops = (Object.keys(DROPS) as Drop[]).flatMap((why) => (dropped[why] === undefined ? [] : [`${dropped[why].toLocaleString("en-US")} ${DROPS[why]}`]));
-  if (drops.length > 0) cmd.say(`  Not taken of what it said: ${drops.join("; ")}.`);
-  if (unanswered > 0) {
-    cmd.say(`  ${count(unanswered, "paper")} got no answer that could be used; the next build asks again:`);
-    for (const why of whys) cmd.say(`    ${why}`);
-  }
-  const left = expected === null ? 0 : expected - (answered - cached) - unanswered;
-  if (left > 0) cmd.say(`  ${count(left, "paper")} ${left === 1 ? "is" : "are"} left to ask about.`);
+/** What it cost, what was dropped, and what is left of what was expected. */
+export function reportLines({ name, report }: Outside, expected: Estimate | null): string[] {
+  const { answered, cached, unanswered, whys, calls, tokensIn, tokensOut, dropped, notices } = report;
+  const lines = [`${name}: ${count(answered, "answer")}, ${said(cached)} of them kept from before; ${count(calls, "call")}, ${count(tokensIn, "token")} in, ${said(tokensOut)} out.`, ...notices.map((notice) => `  ${notice}`)];
+  const drops = (Object.keys(DROPS) as Drop[]).flatMap((why) => (dropped[why] === undefined ? [] : [`${said(dropped[why])} ${DROPS[why]}`]));
+  if (drops.length > 0) lines.push(`  Not taken of what it said: ${drops.join("; ")}.`);
+  if (unanswered > 0) lines.push(`  ${count(unanswered, "paper")} got no answer that could be used; the next run asks again:`, ...whys.map((why) => `    ${why}`));
+  const left = expected === null ? 0 : expected.papers - answered - unanswered;
+  if (left > 0) lines.push(`  ${count(left, "paper")} ${left === 1 ? "is" : "are"} left.`);
+  return lines;
+}
+
+/** Says what reading these inputs would ask of the outside model; nothing where there is none. */
+export async function tellEstimate(cmd: Command, extractor: Extractor, store: Store | null, inputs: string[], format: string | undefined): Promise<Estimate | null> {
+  if (!extractor.outside) return null;
+  const options = { inputs, store, extractor, signal: cmd.io.signal, ...(format === undefined ? {} : { format }) };
+  const wanted = inputs.includes("-") ? null : await estimate(options);
+  for (const line of estimateLines(extractor.outside, wanted)) cmd.say(line);
+  return wanted;
+}
+
+export function tellOutside(cmd: Command, { outside }: Extractor, expected: Estimate | null): void {
+  if (outside) for (const line of reportLines(outside, expected)) cmd.say(line);
 }

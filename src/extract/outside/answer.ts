@@ -66,7 +66,7 @@ function claim(raw: unknown, places: Map<Section, Places>, { extractor, drop }: 
   if (type === null) return none(drop, "kind");
   const known = listed(ROLES, role);
   if (known === null) drop("role");
-  const wordings = [name, ...(Array.isArray(mentions) ? mentions : [])].filter((w) => typeof w === "string" || none(drop, "shape").length > 0) as string[];
+  const wordings = [name, ...(Array.isArray(mentions) ? (mentions as unknown[]) : [])].flatMap((w): string[] => (typeof w === "string" ? [w] : none(drop, "shape")));
   const found = [...new Set(wordings)].slice(0, WORDINGS).flatMap((wording): Candidate[] => {
     const at = [...places].flatMap(([section, text]) => text.find(wording).map(({ start, end, exact }): Candidate => ({
       section, start, end, type, extractor, confidence: exact ? CONFIDENCE.exact : CONFIDENCE.alike,

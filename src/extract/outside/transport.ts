@@ -8,6 +8,8 @@ import type { Body } from "./dialect.ts";
 
 /** Bytes of a reply, at most: a long answer has 30,000. */
 const MOST_BYTES = 4_000_000;
+/** Milliseconds for what no model has to think about. */
+const LISTING = 10_000;
 /** Characters of a reply that an error repeats. */
 const SHOWN = 200;
 
@@ -60,7 +62,8 @@ export class Transport {
   async request(path: string, body: Body | null, signal?: AbortSignal): Promise<unknown> {
     const url = new URL(this.#base);
     url.pathname = `${url.pathname.replace(/\/+$/, "")}/${path}`;
-    const timeout = AbortSignal.timeout(this.#timeout);
+    const most = body ? this.#timeout : Math.min(this.#timeout, LISTING);
+    const timeout = AbortSignal.timeout(most);
     try {
       const reply = await this.#fetch(url, {
         method: body ? "POST" : "GET", redirect: "manual", signal: signal ? AbortSignal.any([signal, timeout]) : timeout, body: body ? JSON.stringify(body) : null,
@@ -73,9 +76,9 @@ export class Transport {
     } catch (error) {
       if (error instanceof Failure || error instanceof ConfigError) throw error;
       if (signal?.aborted) throw new CancelledError(undefined, { cause: error });
-      if (timeout.aborted) throw new Failure(`${this.shown} did not answer within ${this.#timeout / 1000} s; --outside-timeout gives it longer.`, { retriable: true, worked: true });
+      if (timeout.aborted) throw new Failure(`${this.shown} did not answer within ${most / 1000} s; --outside-timeout gives it longer.`, { retriable: true, worked: true });
       const { code, message } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
-      const reached = !/^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS|UND_ERR_CONNECT)/.test(code ?? "");
+      const reached = !/^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS|UND_ERR_CONNECT|bad port)/.test(code ?? message);
       throw new Failure(`${this.shown} ${reached ? "broke off" : "cannot be reached"}: ${this.#quoted(message)}.`, { retriable: true, hopeless: !reached, worked: reached });
     }
   }
