@@ -139,7 +139,7 @@ async function main(): Promise<void> {
   const input = await load(files.gold, files.papers);
   const out: Record<string, Evaluation> = {};
   let last: Map<string, Extraction> | null = null;
-  const outside = outsideOptions(resolveConfig({}, process.env));
+  const outside = outsideOptions(resolveConfig({}, process.env), process.env);
   for (const mode of modes) {
     try {
       const { evaluation, said, notice } = await evaluate(input, { mode, outside, explain: true });

@@ -25,7 +25,6 @@ export interface Config {
   outsideModel: string;
   outsideKey: string;
   outsidePrompts: string;
-  outsideCache: string;
   outsideCalls: number;
   outsideTokens: number;
   outsideAtOnce: number;
@@ -131,7 +130,6 @@ export const SETTINGS: { [K in keyof Config]: Setting<Config[K]> } = {
   outsideModel: { default: "", env: "PAPERGRAPH_OUTSIDE_MODEL", flag: "--outside-model <name>", parse: text, help: "the outside model, by the name that its server knows" },
   outsideKey: { default: "", env: "PAPERGRAPH_OUTSIDE_KEY", flag: null, parse: text, help: "key that the outside model's server wants" },
   outsidePrompts: { default: "", env: "PAPERGRAPH_OUTSIDE_PROMPTS", flag: "--outside-prompts <folder>", parse: text, help: "folder with system.md and paper.md in place of the shipped data/prompts" },
-  outsideCache: { default: "papergraph-answers", env: "PAPERGRAPH_OUTSIDE_CACHE", flag: "--outside-cache <folder>", parse: text, help: "folder that keeps an outside model's answers, so that none is asked for twice" },
   outsideCalls: { default: 1000, env: "PAPERGRAPH_OUTSIDE_CALLS", flag: "--outside-calls <number>", parse: whole(0, 1_000_000_000), help: "requests to an outside model at most, repeated ones too; 0 for any number" },
   outsideTokens: { default: 5_000_000, env: "PAPERGRAPH_OUTSIDE_TOKENS", flag: "--outside-tokens <number>", parse: whole(0, 1_000_000_000_000), help: "tokens to and from an outside model at most; 0 for any number" },
   outsideAtOnce: { default: 4, env: "PAPERGRAPH_OUTSIDE_AT_ONCE", flag: "--outside-at-once <number>", parse: whole(1, 256), help: "requests to an outside model under way at once" },
@@ -149,7 +147,7 @@ export const SETTINGS: { [K in keyof Config]: Setting<Config[K]> } = {
   graphiql: { default: false, env: "PAPERGRAPH_GRAPHIQL", flag: "--graphiql", parse: yesNo, help: "serve GraphiQL at /graphiql, by a package that you install: @graphql-yoga/render-graphiql" },
   metrics: { default: false, env: "PAPERGRAPH_METRICS", flag: "--metrics", parse: yesNo, help: "serve Prometheus metrics at /metrics" },
   contact: { default: "", env: "PAPERGRAPH_CONTACT", flag: "--contact <mail>", parse: mail, help: "your address of mail, told to live sources that you read from; some serve those better who say it" },
-  cache: { default: "auto", env: "PAPERGRAPH_CACHE", flag: "--cache <folder>", parse: text, help: "where replies of live sources are kept for a week: a folder, auto for the user's own, off for nowhere" },
+  cache: { default: "auto", env: "PAPERGRAPH_CACHE", flag: "--cache <folder>", parse: text, help: "where replies of live sources are kept, for a week, and answers of outside models: a folder, auto for the user's own, off for nowhere" },
   sources: { default: [], env: "PAPERGRAPH_SOURCES", flag: null, parse: list(address), help: "other addresses of live sources, such as arxiv=http://localhost:8080, separated by commas" },
   openalexKey: { default: "", env: "OPENALEX_API_KEY", flag: null, parse: text, help: "key for OpenAlex" },
   semanticScholarKey: { default: "", env: "S2_API_KEY", flag: null, parse: text, help: "key for Semantic Scholar" },

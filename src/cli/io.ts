@@ -1,4 +1,6 @@
 /** What a command may touch of the world, and how it speaks: results on stdout, words for people on stderr. */
+import { homedir } from "node:os";
+import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { resolveConfig, SETTINGS, type Config } from "../config.ts";
 import { createIdentity } from "../resolve/index.ts";
@@ -58,6 +60,13 @@ export async function withStore<T>(config: Config, options: { readOnly?: boolean
   } finally {
     await store.close();
   }
+}
+
+/** Where replies from elsewhere are kept; null for nowhere. */
+export function cacheFolder({ cache }: Config, env: Io["env"]): string | null {
+  if (cache === "off") return null;
+  const own = env["XDG_CACHE_HOME"] || join(homedir(), process.platform === "darwin" ? "Library/Caches" : ".cache");
+  return cache === "auto" ? join(own, "papergraph") : cache;
 }
 
 /** "1 paper", "2 papers", "1,234 papers". */

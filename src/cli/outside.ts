@@ -1,13 +1,15 @@
 /** An outside model on the command line: what it would cost before, what it did after. */
+import { join } from "node:path";
 import type { Config } from "../config.ts";
 import { DROPS, type Drop, type Estimate, type Extractor, type Outside, type OutsideOptions } from "../extract/extractor.ts";
 import { estimate } from "../pipeline.ts";
 import type { Store } from "../store/store.ts";
-import { count, type Command } from "./io.ts";
+import { cacheFolder, count, type Command, type Io } from "./io.ts";
 
-export function outsideOptions(config: Config): OutsideOptions {
+export function outsideOptions(config: Config, env: Io["env"]): OutsideOptions {
+  const cache = cacheFolder(config, env);
   return {
-    url: config.outsideUrl, model: config.outsideModel, key: config.outsideKey, prompts: config.outsidePrompts, cache: config.outsideCache,
+    url: config.outsideUrl, model: config.outsideModel, key: config.outsideKey, prompts: config.outsidePrompts, cache: cache === null ? "" : join(cache, "answers"),
     maxCalls: config.outsideCalls, maxTokens: config.outsideTokens, atOnce: config.outsideAtOnce, timeout: config.outsideTimeout * 1000,
   };
 }
@@ -17,7 +19,7 @@ const said = (n: number): string => n.toLocaleString("en-US");
 /** What is expected, null where nobody can know before, and how far the budget goes. */
 export function estimateLines({ name, report: { maxCalls, maxTokens } }: Outside, wanted: Estimate | null): string[] {
   const bounds = `The budget: ${maxCalls > 0 ? count(maxCalls, "call") : "any number of calls"}, ${maxTokens > 0 ? count(maxTokens, "token") : "any number of tokens"}.`;
-  if (wanted === null) return [`${name}: standard input is read once, so what it will take cannot be told before. ${bounds}`];
+  if (wanted === null) return [`${name}: this input is read only once, so what it will take cannot be told before. ${bounds}`];
   const { papers, cached, calls, tokensIn, tokensOut } = wanted;
   const lines = [`${name}: ${count(papers, "paper")} to read, ${said(cached)} answered before; about ${count(calls, "call")}, ${count(tokensIn, "token")} in, ${said(tokensOut)} out. ${bounds}`];
   const share = Math.min(maxCalls > 0 ? maxCalls / calls : 1, maxTokens > 0 ? maxTokens / (tokensIn + tokensOut) : 1);
@@ -41,7 +43,7 @@ export function reportLines({ name, report }: Outside, expected: Estimate | null
 export async function tellEstimate(cmd: Command, extractor: Extractor, store: Store | null, inputs: string[], format: string | undefined): Promise<Estimate | null> {
   if (!extractor.outside) return null;
   const options = { inputs, store, extractor, signal: cmd.io.signal, ...(format === undefined ? {} : { format }) };
-  const wanted = inputs.includes("-") ? null : await estimate(options);
+  const wanted = await estimate(options);
   for (const line of estimateLines(extractor.outside, wanted)) cmd.say(line);
   return wanted;
 }

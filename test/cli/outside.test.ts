@@ -28,7 +28,7 @@ async function run(...argv: string[]) {
   const text = { out: "", err: "" };
   stdout.on("data", (d) => { text.out += d; });
   stderr.on("data", (d) => { text.err += d; });
-  const env = { PAPERGRAPH_OUTSIDE_URL: server.url, PAPERGRAPH_OUTSIDE_MODEL: "toy-1", PAPERGRAPH_OUTSIDE_KEY: KEY, PAPERGRAPH_OUTSIDE_CACHE: join(folder, "answers") };
+  const env = { PAPERGRAPH_OUTSIDE_URL: server.url, PAPERGRAPH_OUTSIDE_MODEL: "toy-1", PAPERGRAPH_OUTSIDE_KEY: KEY, PAPERGRAPH_CACHE: join(folder, "cache") };
   const code = await main(argv, { stdin: new PassThrough(), stdout, stderr, env, signal: new AbortController().signal });
   expect(text.out + text.err).not.toContain(KEY);
   return { code, ...text };

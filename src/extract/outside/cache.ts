@@ -38,7 +38,7 @@ export class AnswerCache {
       await writeFile(beside, `${JSON.stringify({ ...about, answer })}\n`);
       await rename(beside, path);
     } catch (error) {
-      throw new ConfigError(`Answers cannot be kept in ${this.#folder}: ${(error as Error).message}. Name another folder by --outside-cache.`, { cause: error });
+      throw new ConfigError(`Answers cannot be kept in ${this.#folder}: ${(error as Error).message}. Name another folder by --cache, or none by --cache off.`, { cause: error });
     }
   }
 
