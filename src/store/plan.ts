@@ -244,7 +244,8 @@ async function settleRelations(tally: Tally, snapshot: Snapshot, changes: Change
 /** Where a paper was read from is no change of what it says: the first source is kept. */
 function sameResolved(before: Resolved | null, after: Resolved | null): boolean {
   if (!before || !after) return before === after;
-  return same({ ...before, paper: { ...before.paper, source: null } }, { ...after, paper: { ...after.paper, source: null } });
+  const said = ({ paper: { source: _, ...paper }, extractor, entities, relations, flags }: Resolved): unknown[] => [paper, extractor, entities, relations, flags];
+  return same(said(before), said(after));
 }
 
 /** Rows are built by the same code with fields in the same order, so equal rows have equal JSON. */

@@ -1,5 +1,6 @@
 /** Rows that both stores build the same way. */
 import { InputError } from "../errors.ts";
+import type { Paper, Resolved } from "../model.ts";
 import { searchTerms } from "../text.ts";
 import type { EntityRow, PaperRow, RelationRow } from "./store.ts";
 import type { StoredPaper } from "./changes.ts";
@@ -9,6 +10,21 @@ import type { RelationState } from "./tally.ts";
 export function paperRow({ resolved, contentHash, entityCount }: StoredPaper): PaperRow {
   const { source, also: _, ...paper } = resolved.paper;
   return { ...paper, source: `${source.file}#${source.record}`, sources: filesOf(resolved.paper), contentHash, extractor: resolved.extractor, flags: resolved.flags, entityCount };
+}
+
+/** What a row does not hold of an extraction: what the paper says, and where it was read. */
+export interface Said extends Pick<Resolved, "entities" | "relations">, Pick<Paper, "source"> {
+  also?: Paper["also"] | null;
+}
+
+export function saidOf({ paper: { source, also }, entities, relations }: Resolved): Said {
+  return { source, also, entities, relations };
+}
+
+/** Both together again. */
+export function storedPaper(row: PaperRow, { source, also, entities, relations }: Said): StoredPaper {
+  const { source: _, sources: __, contentHash, extractor, flags, entityCount, ...paper } = row;
+  return { resolved: { paper: { ...paper, source, ...(also ? { also } : {}) }, extractor, entities, relations, flags }, contentHash, entityCount };
 }
 
 export function relationRow({ head, type, tail, support, firstYear, lastYear }: RelationState): RelationRow {

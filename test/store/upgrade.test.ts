@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { termLine } from "../../src/store/rows.ts";
+import { storedPaper, termLine } from "../../src/store/rows.ts";
 import { schemaFiles } from "../../src/store/schema-files.ts";
 import { openSqlite } from "../../src/store/sqlite/index.ts";
 import type { Store } from "../../src/store/store.ts";
@@ -20,7 +20,10 @@ const NEWEST = schemaFiles("sqlite").at(-1)?.version as number;
 const EARLIER = schemaFiles("sqlite").map((f) => f.version).filter((v) => v < NEWEST);
 
 /** Every table's columns, where a schema has them. */
-const TABLES = ["paper", "author", "form", "form_use", "entity", "link", "assertion", "relation", "curation"];
+const TABLES = ["paper", "author", "form", "form_use", "entity", "link", "assertion", "relation", "curation", "hub", "together", "total", "paper_key"];
+
+/** Those that held the same in other words before: keys and ids for numbers, a paper's extraction whole. */
+const REWORDED = new Set(["author", "form_use", "paper"]);
 
 /** The rows of `today` as a papergraph of this schema kept them. */
 function fileOf(version: number): string {
@@ -30,18 +33,25 @@ function fileOf(version: number): string {
   db.pragma(`application_id = ${0x50475248}`);
   db.pragma(`user_version = ${version}`);
   db.prepare("ATTACH ? AS today").run(today);
-  for (const table of TABLES) {
+  for (const table of TABLES.filter((name) => version > 4 || !REWORDED.has(name))) {
     const columns = (schema: string): string[] => (db.pragma(`${schema}.table_info(${table})`) as { name: string }[]).map((c) => c.name);
     const shared = columns("main").filter((name) => columns("today").includes(name)).join(", ");
-    if (shared) db.exec(`INSERT INTO main.${table} (${shared}) SELECT ${shared} FROM today.${table}`);
+    if (shared) db.exec(`INSERT OR REPLACE INTO main.${table} (${shared}) SELECT ${shared} FROM today.${table}`);
   }
-  const paper = db.prepare("INSERT INTO paper_terms (rowid, title, abstract) VALUES (?, ?, ?)");
-  for (const { num, row } of db.prepare("SELECT num, row FROM today.paper").all() as { num: number; row: string }[]) {
+  const papers = db.prepare("SELECT num, row, said FROM today.paper").all() as { num: number; row: string; said: string }[];
+  const words = db.prepare("INSERT INTO paper_terms (rowid, title, abstract) VALUES (?, ?, ?)");
+  for (const { num, row } of papers) {
     const { title, abstract } = JSON.parse(row) as { title: string; abstract: string };
-    paper.run(num, termLine(title), termLine(abstract));
+    words.run(num, termLine(title), termLine(abstract));
   }
   db.exec("INSERT INTO entity_terms (rowid, names) SELECT num, names FROM today.entity");
-  if (version >= 3) db.exec("DELETE FROM total; INSERT INTO total SELECT * FROM today.total; INSERT INTO hub SELECT * FROM today.hub; INSERT INTO together SELECT * FROM today.together");
+  if (version < 5) {
+    const columns = "num, id, title, year, venue, doi, arxiv_id, content_hash, extractor, row";
+    const paper = db.prepare(`INSERT INTO paper (${columns}, resolved) SELECT ${columns}, ? FROM today.paper WHERE num = ?`);
+    for (const { num, row, said } of papers) paper.run(JSON.stringify(storedPaper(JSON.parse(row), JSON.parse(said)).resolved), num);
+    db.exec(`INSERT INTO author (key, paper) SELECT key, id FROM today.author JOIN today.paper ON num = author.paper;
+      INSERT INTO form_use (form, paper) SELECT form.key, paper.id FROM today.form_use AS use JOIN today.form ON form.num = use.form JOIN today.paper ON paper.num = use.paper`);
+  }
   db.close();
   return file;
 }

@@ -41,7 +41,9 @@ const CHILD = fileURLToPath(new URL("build-child.ts", import.meta.url));
 /** A kill waits for so many lines, then for a moment more, so that it falls anywhere in a transaction. */
 const MOST_LINES = 5;
 const MOST_MS = 60;
-const MOST_TRIES = 20;
+/** Builds after one that gave up, each a moment after the last: a server may take minutes to start on a busy machine. */
+const MOST_TRIES = 120;
+const NEXT_TRY_MS = 2_000;
 
 export async function killedBuilds({ url, input, batch, runs, seed, open, empty }: Killing): Promise<Killed> {
   const next = random(seed);
@@ -71,9 +73,10 @@ export async function killedBuilds({ url, input, batch, runs, seed, open, empty 
 /** A build and, where it gives up on a server that is away, the next one, until one ends. Gives what was wrong with the graph it left. */
 export async function builtWhole({ url, input, batch, open }: Pick<Killing, "url" | "input" | "batch" | "open">): Promise<string[]> {
   for (let tries = 1; ; tries += 1) {
-    const failed = await build(url, input, batch, null).then(() => null, (error: unknown) => error);
+    const failed = await build(url, input, batch, null, "ignore").then(() => null, (error: unknown) => error);
     if (failed === null) break;
     if (tries === MOST_TRIES) throw failed;
+    await setTimeout(NEXT_TRY_MS);
   }
   const wanted = await extracted(input);
   const store = await open();
@@ -83,8 +86,8 @@ export async function builtWhole({ url, input, batch, open }: Pick<Killing, "url
 }
 
 /** True when it was killed at its work. */
-async function build(url: string, input: string, batch: number, kill: { lines: number; more: number } | null): Promise<boolean> {
-  const child = spawn(process.execPath, ["--import", "tsx", CHILD, url, input, String(batch)], { stdio: ["ignore", "pipe", "inherit"] });
+async function build(url: string, input: string, batch: number, kill: { lines: number; more: number } | null, errors: "inherit" | "ignore" = "inherit"): Promise<boolean> {
+  const child = spawn(process.execPath, ["--import", "tsx", CHILD, url, input, String(batch)], { stdio: ["ignore", "pipe", errors] });
   const ended = once(child, "exit") as Promise<[number | null, string | null]>;
   let seen = -1; // the first line says only that the store is open
   for await (const _ of createInterface({ input: child.stdout })) {

@@ -64,7 +64,7 @@ function paperWhere(filter: PaperFilter, paper: string, depth: number): Where {
     const terms = queryTerms(f.text ?? "");
     if (terms.length > 0) push(where, `${paper}.num IN (SELECT rowid FROM paper_terms WHERE paper_terms MATCH ?)`, matchExpression(terms));
     if (f.venue !== undefined) push(where, `${paper}.venue = ?`, fold(f.venue));
-    if (f.author !== undefined) push(where, `${paper}.id IN (SELECT author.paper FROM author WHERE author.key = ?)`, fold(f.author));
+    if (f.author !== undefined) push(where, `${paper}.num IN (SELECT author.paper FROM author WHERE author.key = ?)`, fold(f.author));
     (f.entities ?? []).forEach((key, i) => push(where, i === 0 ? mentioning(paper) : mentioningToo(paper), key));
     if (f.link) step(where, `link AS link${depth}`, `link${depth}.paper = ${paper}.num`, linkWhere(f.link, `link${depth}`, depth + 1));
     if (f.assertion) step(where, `assertion AS says${depth}`, `says${depth}.paper = ${paper}.id`, assertionWhere(f.assertion, `says${depth}`, depth + 1));

@@ -17,6 +17,7 @@ import { connect, frozen, isBusy, storeError, type Connections } from "./connect
 import { dump } from "./dump.ts";
 import * as entities from "./entities.ts";
 import * as groups from "./groups.ts";
+import { Numbers } from "./numbers.ts";
 import * as papers from "./papers.ts";
 import * as relations from "./relations.ts";
 import { search } from "./search.ts";
@@ -88,8 +89,9 @@ class SqliteStore implements S.Store {
     const db = this.#db.write;
     await this.#begin(db);
     try {
-      const changes = await planWrite(writing, new SqliteSnapshot(db), this.#identity);
-      applyChanges(db, changes, this.#hubPapers);
+      const numbers = new Numbers(db);
+      const changes = await planWrite(writing, new SqliteSnapshot(db, numbers), this.#identity);
+      applyChanges(db, changes, numbers, this.#hubPapers);
       db.exec("COMMIT");
       return changes;
     } catch (error) {

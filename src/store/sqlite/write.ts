@@ -1,48 +1,51 @@
 /** The changes of a plan, in SQL. */
 import { ROLES, type EntityKind } from "../../model.ts";
 import { fold } from "../../text.ts";
-import type { Changes, Put, StoredPaper } from "../changes.ts";
-import { nameLines, paperRow, termLine } from "../rows.ts";
+import type { Changes, FormRow, Put, StoredPaper } from "../changes.ts";
+import { nameLines, paperRow, saidOf, termLine } from "../rows.ts";
 import type { EntityRow, PaperRow } from "../store.ts";
 import type { Connection } from "./connect.ts";
+import type { Numbers } from "./numbers.ts";
 import { prepared } from "./sql.ts";
 import { HUB_PAPERS, Together } from "./together.ts";
 
-/** Puts and deletes the rows of a plan. The caller holds the transaction. */
-export function applyChanges(db: Connection, changes: Changes, hubPapers = HUB_PAPERS): void {
+/** Puts and deletes the rows of a plan. `numbers`: what is known of rows since the transaction began, which the caller holds. */
+export function applyChanges(db: Connection, changes: Changes, numbers: Numbers, hubPapers = HUB_PAPERS): void {
   const run = <T>(sql: string, rows: readonly T[], params: (row: T) => unknown[]): number => {
     const statement = prepared(db, sql);
     return rows.reduce((changed, row) => changed + statement.run(...params(row)).changes, 0);
   };
-  const [papers, entities] = [new Numbers(db, "paper", "id"), new Numbers(db, "entity", "key")];
+  const paper = (id: string): number => numbers.of("paper", id);
+  const form = (key: string): number => numbers.of("form", key);
+  const entity = (key: string): number => numbers.of("entity", key);
 
   const together = new Together(db, hubPapers);
   const added = new Set(changes.papers.filter(({ old }) => old === null).map(({ row }) => row.resolved.paper.id));
   const relinked = new Set([...changes.removedLinks, ...changes.links.filter(({ old }) => old === null).map(({ row }) => row)].map((l) => l.paperId));
-  const before = [...relinked].filter((id) => !added.has(id)).map((id) => papers.of(id));
+  const before = [...relinked].filter((id) => !added.has(id)).map(paper);
   together.count(before, -1);
 
   const totals = new Totals();
-  totals.add("link", -run("DELETE FROM link WHERE paper = ? AND entity = ?", changes.removedLinks, (l) => [papers.of(l.paperId), entities.of(l.entityKey)]));
+  totals.add("link", -run("DELETE FROM link WHERE paper = ? AND entity = ?", changes.removedLinks, (l) => [paper(l.paperId), entity(l.entityKey)]));
   totals.add("assertion", -run("DELETE FROM assertion WHERE paper = ? AND head = ? AND type = ? AND tail = ?", changes.removedAssertions, (a) => [a.paperId, a.head, a.type, a.tail]));
   totals.add("relation", -run("DELETE FROM relation WHERE head = ? AND type = ? AND tail = ?", changes.removedRelations, (r) => [r.head, r.type, r.tail]));
-  run("DELETE FROM form_use WHERE form = ? AND paper = ?", changes.removedFormUses, (u) => [u.form, u.paper]);
-  run("DELETE FROM form WHERE key = ?", changes.removedForms, (key) => [key]);
-  const gone = { entities: changes.removedEntities.map((key) => entities.of(key)), papers: changes.removedPapers.map((id) => papers.of(id)) };
+  run("DELETE FROM form_use WHERE form = ? AND paper = ?", changes.removedFormUses, (u) => [form(u.form), paper(u.paper)]);
+  run("DELETE FROM form WHERE num = ?", changes.removedForms, (key) => [form(key)]);
+  const gone = { entities: changes.removedEntities.map(entity), papers: changes.removedPapers.map(paper) };
   const dropEntity = prepared(db, "DELETE FROM entity WHERE num = ? RETURNING kind");
   for (const num of gone.entities) totals.add((dropEntity.get(num) as { kind: EntityKind }).kind, -1);
   run("DELETE FROM paper_key WHERE key = ? AND paper = ?", changes.removedKeys, (k) => [k.key, k.paper]);
-  run("DELETE FROM author WHERE paper = ?", changes.removedPapers, (id) => [id]);
+  run("DELETE FROM author WHERE paper = ?", gone.papers, (num) => [num]);
   totals.add("paper", -run("DELETE FROM paper WHERE num = ?", gone.papers, (num) => [num]));
 
   run("INSERT INTO curation (seq, entry) VALUES (?, ?)", changes.curations, (c) => [c.seq, JSON.stringify(c)]);
-  const newTexts = putPapers(db, changes.papers, papers);
+  const newTexts = putPapers(db, changes.papers, numbers);
   run("INSERT OR IGNORE INTO paper_key (key, paper) VALUES (?, ?)", changes.keys, (k) => [k.key, k.paper]);
-  put(db, "form", ["key"], ["entity", "state"], changes.forms, (f) => [f.state.key, f.entity, JSON.stringify(f.state)]);
-  run("INSERT OR IGNORE INTO form_use (form, paper) VALUES (?, ?)", changes.formUses, (u) => [u.form, u.paper]);
-  const newNames = putEntities(db, changes.entities, entities);
+  putForms(db, changes.forms, numbers);
+  run("INSERT OR IGNORE INTO form_use (form, paper) VALUES (?, ?)", changes.formUses, (u) => [form(u.form), paper(u.paper)]);
+  const newNames = putEntities(db, changes.entities, numbers);
   put(db, "link", ["paper", "entity"], ["paper_id", "role", "role_rank", "confidence", "year", "row"], changes.links, (l) => [
-    papers.of(l.paperId), entities.of(l.entityKey), l.paperId, l.role, ROLES.indexOf(l.role), l.confidence, l.year, JSON.stringify(l),
+    paper(l.paperId), entity(l.entityKey), l.paperId, l.role, ROLES.indexOf(l.role), l.confidence, l.year, JSON.stringify(l),
   ]);
   put(db, "assertion", ["paper", "head", "type", "tail"], ["year", "row"], changes.assertions, (a) => [a.paperId, a.head, a.type, a.tail, a.year, JSON.stringify(a)]);
   put(db, "relation", ["head", "tail", "type"], ["support", "row"], changes.relations, (r) => [r.head, r.tail, r.type, r.support, JSON.stringify(r)]);
@@ -53,8 +56,8 @@ export function applyChanges(db: Connection, changes: Changes, hubPapers = HUB_P
     if (old) totals.add(old.kind, -1);
   }
   run("UPDATE total SET rows = rows + ? WHERE name = ?", totals.entries(), ([name, by]) => [by, name]);
-  together.count([...before, ...[...added].map((id) => papers.of(id))], 1);
-  together.settle(changes.entities, (key) => entities.of(key), gone.entities);
+  together.count([...before, ...[...added].map(paper)], 1);
+  together.settle(changes.entities, entity, gone.entities);
 
   // Full text at the end: FTS5 gathers a transaction's words in memory, and writes them out whenever a statement on another
   // table may have to be taken back by itself, as an upsert may.
@@ -77,29 +80,6 @@ class Totals {
   }
 }
 
-/** Row numbers by key, each looked up once. */
-class Numbers {
-  readonly #known = new Map<string, number>();
-  readonly #find: { get(key: string): unknown };
-
-  constructor(db: Connection, table: string, key: string) {
-    this.#find = prepared(db, `SELECT num FROM ${table} WHERE ${key} = ?`);
-  }
-
-  of(key: string): number {
-    let num = this.#known.get(key);
-    if (num === undefined) {
-      num = (this.#find.get(key) as { num: number }).num;
-      this.#known.set(key, num);
-    }
-    return num;
-  }
-
-  add(key: string, num: number | bigint): void {
-    this.#known.set(key, Number(num));
-  }
-}
-
 /** Inserts what is new and updates the rest in place. `params`: the key's columns, then the others. */
 function put<T>(db: Connection, table: string, key: string[], values: string[], puts: readonly Put<T>[], params: (row: T) => unknown[]): void {
   const insert = prepared(db, insertion(table, [...key, ...values]));
@@ -115,7 +95,7 @@ function insertion(table: string, columns: string[]): string {
   return `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`;
 }
 
-const PAPER_COLUMNS = ["title", "year", "venue", "doi", "arxiv_id", "content_hash", "extractor", "row", "resolved"];
+const PAPER_COLUMNS = ["title", "year", "venue", "doi", "arxiv_id", "content_hash", "extractor", "row", "said"];
 
 /** Gives those whose texts are to be indexed. */
 function putPapers(db: Connection, papers: Put<StoredPaper>[], numbers: Numbers): { num: number; row: PaperRow }[] {
@@ -125,30 +105,49 @@ function putPapers(db: Connection, papers: Put<StoredPaper>[], numbers: Numbers)
   const author = prepared(db, "INSERT OR IGNORE INTO author (key, paper) VALUES (?, ?)");
   return papers.map(({ row: stored, old }) => {
     const row = paperRow(stored);
-    const values = [row.title, row.year, row.venue === null ? null : fold(row.venue), row.doi, row.arxivId, row.contentHash, row.extractor, JSON.stringify(row), JSON.stringify(stored.resolved)];
-    if (old === null) numbers.add(row.id, insert.run(row.id, ...values).lastInsertRowid);
-    else {
-      update.run(...values, numbers.of(row.id));
-      dropAuthors.run(row.id);
+    const values = [row.title, row.year, row.venue === null ? null : fold(row.venue), row.doi, row.arxivId, row.contentHash, row.extractor, JSON.stringify(row), JSON.stringify(saidOf(stored.resolved))];
+    if (old === null) numbers.add("paper", [[row.id, insert.run(row.id, ...values).lastInsertRowid]]);
+    const num = numbers.of("paper", row.id);
+    if (old !== null) {
+      update.run(...values, num);
+      dropAuthors.run(num);
     }
-    for (const name of row.authors) author.run(fold(name), row.id);
-    return { num: numbers.of(row.id), row };
+    for (const name of row.authors) author.run(fold(name), num);
+    return { num, row };
   });
 }
 
-const ENTITY_COLUMNS = ["kind", "paper_count", "first_year", "last_year", "names", "row"];
+function putForms(db: Connection, forms: Put<FormRow>[], numbers: Numbers): void {
+  const insert = prepared(db, insertion("form", ["key", "entity", "state"]));
+  const update = prepared(db, "UPDATE form SET state = ? WHERE num = ?");
+  const move = prepared(db, "UPDATE form SET entity = ? WHERE num = ?");
+  for (const { row: { state, entity }, old } of forms) {
+    if (old === null) numbers.add("form", [[state.key, insert.run(state.key, entity, JSON.stringify(state)).lastInsertRowid]]);
+    else {
+      update.run(JSON.stringify(state), numbers.of("form", state.key));
+      if (entity !== old.entity) move.run(entity, numbers.of("form", state.key));
+    }
+  }
+}
 
 /** Gives those whose names are to be indexed: counts change with every batch, names seldom. */
 function putEntities(db: Connection, entities: Put<EntityRow>[], numbers: Numbers): { num: number; names: string }[] {
-  const insert = prepared(db, insertion("entity", ["key", ...ENTITY_COLUMNS]));
-  const update = prepared(db, `UPDATE entity SET ${ENTITY_COLUMNS.map((c) => `${c} = ?`).join(", ")} WHERE num = ?`);
+  const insert = prepared(db, insertion("entity", ["key", "kind", "paper_count", "first_year", "last_year", "row", "names"]));
+  const update = prepared(db, "UPDATE entity SET kind = ?, paper_count = ?, first_year = ?, last_year = ?, row = ? WHERE num = ?");
+  const rename = prepared(db, "UPDATE entity SET names = ? WHERE num = ?");
   const renamed: { num: number; names: string }[] = [];
   for (const { row, old } of entities) {
-    const names = nameLines(row);
-    const values = [row.kind, row.paperCount, row.firstYear, row.lastYear, names, JSON.stringify(row)];
-    if (old === null) numbers.add(row.key, insert.run(row.key, ...values).lastInsertRowid);
-    else update.run(...values, numbers.of(row.key));
-    if (old === null || nameLines(old) !== names) renamed.push({ num: numbers.of(row.key), names });
+    const values = [row.kind, row.paperCount, row.firstYear, row.lastYear, JSON.stringify(row)];
+    const names = old && sameNames(old, row) ? null : nameLines(row);
+    if (old === null) numbers.add("entity", [[row.key, insert.run(row.key, ...values, names).lastInsertRowid]]);
+    const num = numbers.of("entity", row.key);
+    if (old !== null) update.run(...values, num);
+    if (old !== null && names !== null) rename.run(names, num);
+    if (names !== null) renamed.push({ num, names });
   }
   return renamed;
+}
+
+function sameNames(a: EntityRow, b: EntityRow): boolean {
+  return a.name === b.name && a.aliases.length === b.aliases.length && a.aliases.every((alias, i) => alias === b.aliases[i]);
 }
