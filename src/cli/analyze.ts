@@ -1,9 +1,9 @@
 /** `analyze …`: what matters most, belongs together, was never tried, rises; each answer says of which part of the graph it is. */
 import { createAnalytics, CENTRALITIES, trendsOf, type Analysis, type Analytics, type Gap, type Rising } from "../analyze/index.ts";
-import { ConfigError, InputError } from "../errors.ts";
+import { ConfigError } from "../errors.ts";
 import { ENTITY_KINDS, type EntityKind } from "../model.ts";
 import type { EntityRow, Store } from "../store/store.ts";
-import { find } from "./find.ts";
+import { findEntity } from "./find.ts";
 import { count, withStore, wrap, type Command } from "./io.ts";
 
 export interface AnalyzeFlags {
@@ -64,7 +64,7 @@ export const analyzeRising = (cmd: Command, _: string[], flags: AnalyzeFlags): P
 export const analyzeTrends = (cmd: Command, names: string[]): Promise<number> =>
   withStore(cmd.config, { readOnly: true }, async (store) => {
     const entities: EntityRow[] = [];
-    for (const name of names) entities.push(await entityNamed(store, name));
+    for (const name of names) entities.push(await findEntity(store, name));
     const found = await trendsOf(store, entities);
     if (cmd.json) cmd.print(JSON.stringify(found));
     else {
@@ -90,13 +90,7 @@ function risingLine({ entity, recent, before, growth, score }: Rising): string {
 const named = (e: EntityRow): string => `${e.kind.padEnd(8)} ${e.name}  ${count(e.paperCount, "paper")}`;
 
 async function oneNamed(store: Store, [name]: string[]): Promise<{ of?: string }> {
-  return name === undefined ? {} : { of: (await entityNamed(store, name)).key };
-}
-
-async function entityNamed(store: Store, name: string): Promise<EntityRow> {
-  const found = await find(store, name);
-  if ("entity" in found) return found.entity;
-  throw new InputError(`"${name}" is a paper; an entity is wanted here.`);
+  return name === undefined ? {} : { of: (await findEntity(store, name)).key };
 }
 
 function kindsOf({ kinds }: AnalyzeFlags): EntityKind[] | undefined {

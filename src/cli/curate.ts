@@ -4,7 +4,7 @@ import { InputError } from "../errors.ts";
 import { entitiesNamed, ENTITY_KINDS, RELATION_TYPES, type CurationAction, type CurationEntry, type NewCuration } from "../model.ts";
 import { parseDecision } from "../resolve/index.ts";
 import type { LoggedCuration, Store } from "../store/store.ts";
-import { find } from "./find.ts";
+import { find, findEntity } from "./find.ts";
 import { count, withStore, type Command } from "./io.ts";
 
 export interface CurateFlags {
@@ -28,11 +28,7 @@ function takenBackBy({ seq, action }: CurationEntry): string {
   return action.type === "undo" ? `redo ${action.entry}` : `undo ${action.type === "redo" ? action.entry : seq}`;
 }
 
-async function entityKey(store: Store, name: string): Promise<string> {
-  const found = await find(store, name);
-  if ("entity" in found) return found.entity.key;
-  throw new InputError(`"${name}" is a paper; an entity is wanted here.`);
-}
+const entityKey = async (store: Store, name: string): Promise<string> => (await findEntity(store, name)).key;
 
 export const curateMerge = (cmd: Command, [into, ...from]: string[], flags: CurateFlags): Promise<number> =>
   decide(cmd, flags, async (store) => {

@@ -1,5 +1,5 @@
 /** From what a person types to a node: an id, a name, an alias or an acronym. */
-import { NotFoundError } from "../errors.ts";
+import { InputError, NotFoundError } from "../errors.ts";
 import { ENTITY_KINDS } from "../model.ts";
 import { canonicalKey, keyOf } from "../resolve/index.ts";
 import type { EntityRow, NodeRef, PaperRow, Store } from "../store/store.ts";
@@ -23,6 +23,13 @@ export async function find(store: Store, text: string): Promise<Found> {
   const near = await store.search(kind ? bare.replaceAll("-", " ") : text, null, { first: 3 });
   const names = near.rows.map(({ row }) => (row.kind === "entity" ? `${row.entity.name} (${row.entity.id})` : `“${row.paper.title}” (${row.paper.id})`));
   throw new NotFoundError(`Nothing is called "${text}".${names.length > 0 ? ` Did you mean ${names.join(" or ")}?` : " `papergraph search WORDS` looks for parts of names."}`);
+}
+
+/** The same for an entity alone; throws InputError for a paper. */
+export async function findEntity(store: Store, text: string): Promise<EntityRow> {
+  const found = await find(store, text);
+  if ("entity" in found) return found.entity;
+  throw new InputError(`"${text}" is a paper; an entity is wanted here.`);
 }
 
 export function refOf(found: Found): NodeRef {
