@@ -12,6 +12,8 @@ interface Import {
   /** Path in src, or a package's name. */
   target: string;
   typeOnly: boolean;
+  /** By import(…), when it is needed. */
+  late: boolean;
 }
 
 const imports: Import[] = files.flatMap((file) => {
@@ -19,7 +21,7 @@ const imports: Import[] = files.flatMap((file) => {
   return [...code.matchAll(/(?:^|\n)\s*(import|export)\s+(type\s+)?[^;"']*?from\s+["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/g)].map((m) => {
     const spec = (m[3] ?? m[4]) as string;
     const target = spec.startsWith(".") ? relative(src, join(src, file, "..", spec)).split(sep).join("/") : spec;
-    return { file, target, typeOnly: m[2] !== undefined };
+    return { file, target, typeOnly: m[2] !== undefined, late: m[4] !== undefined };
   });
 });
 
@@ -30,11 +32,12 @@ const own = imports.filter((i) => files.includes(i.target));
 const ALLOWED: Record<string, string[]> = {
   model: [], errors: [], text: ["model"], config: ["errors"],
   read: ["model", "errors", "text"], extract: ["model", "errors", "text"], resolve: ["model", "errors", "text"],
-  store: ["model", "errors", "text"], export: ["model", "errors", "text"], analyze: ["model", "errors", "text"], serve: ["model", "errors", "text", "analyze"], explore: [],
+  store: ["model", "errors", "text"], export: ["model", "errors", "text"], analyze: ["model", "errors", "text"], serve: ["model", "errors", "text", "analyze"],
+  mcp: ["model", "errors", "text", "analyze", "serve"], explore: [],
 };
 
 /** They speak to a store by its contract, which they know as a type. */
-const READERS = ["export", "analyze", "serve"];
+const READERS = ["export", "analyze", "serve", "mcp"];
 
 describe("imports", () => {
   it("are found at all", () => expect(own.length).toBeGreaterThan(40));
@@ -49,11 +52,16 @@ describe("imports", () => {
 
   it.each([
     ["better-sqlite3", /^store\/sqlite\//], ["neo4j-driver", /^store\/neo4j\//], ["graphql", /^serve\//], ["@pothos/core", /^serve\//], ["graphql-yoga", /^serve\//],
-    ["compromise", /^extract\//], ["pino", /^cli\//], ["prom-client", /^serve\//], ["rate-limiter-flexible", /^serve\//], ["@fastify/busboy", /^serve\//], ["commander", /^cli\//], ["sigma", /^explore\//],
+    ["compromise", /^extract\//], ["pino", /^cli\//], ["prom-client", /^serve\//], ["rate-limiter-flexible", /^serve\//], ["@fastify/busboy", /^serve\//], ["commander", /^cli\//], ["@modelcontextprotocol/server", /^mcp\//], ["zod", /^mcp\//], ["sigma", /^explore\//],
   ])("%s is named only in %s", (name, where) => {
     const users = imports.filter((i) => i.target === name || i.target.startsWith(`${name}/`));
     expect(users.length).toBeGreaterThan(0);
     expect(users.filter((i) => !where.test(i.file)).map((i) => i.file)).toEqual([]);
+  });
+
+  it("load the MCP server with no other command", () => {
+    const users = imports.filter((i) => i.target.startsWith("mcp/") && !i.file.startsWith("mcp/"));
+    expect(users.map(({ file, late }) => [file, late])).toEqual([["cli/mcp.ts", true]]);
   });
 
   it("know no store but by the function that opens one", () => {

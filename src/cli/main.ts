@@ -13,6 +13,7 @@ import { runSuggest } from "./suggest.ts";
 import { FORMATS, runExport, type ExportFlags } from "./export.ts";
 import { TABLES } from "../export/index.ts";
 import { command, type Command, type Flags, type Io } from "./io.ts";
+import { runMcp } from "./mcp.ts";
 import { runPath, runSearch, runShow, runStats } from "./look.ts";
 import { runExplore, runServe } from "./serve.ts";
 
@@ -88,6 +89,8 @@ ${Object.values(SETTINGS).filter((s) => s.env).map((s) => `  ${(s.env as string)
   add("explore <input...>", "Builds, serves, and opens the page, in one.", ["store", ...EXTRACTING, "batch", "contact", ...SERVING],
     (cmd, args, flags) => runExplore(cmd, args, flags as InputFlags), (c) => inputs(c).option("--no-open", "do not open a browser"));
   add("serve", "Serves the graph: GraphQL at /graphql, the explorer at /.", ["store", ...EXTRACTING, "batch", ...SERVING], runServe);
+  add("mcp", "Serves the graph to language models by MCP, over standard input and output.", ["store", "host", "port", "publicRead", "allowedHosts", "rateLimit"],
+    (cmd, _, flags) => runMcp(cmd, version, { http: flags["http"] === true }), (c) => c.option("--http", "serve over HTTP instead, at /mcp"));
   add("extract <input...>", "Prints what it finds in each paper; stores nothing.", [...EXTRACTING, "contact"],
     (cmd, args, flags) => runExtract(cmd, args, flags as InputFlags), (c) => inputs(c).option("--explain", "print the reason of each decision"));
   add("search <text...>", "Finds entities and papers by their words.", ["store"], (cmd, args, flags) => runSearch(cmd, args.join(" "), rows(flags)), limit);

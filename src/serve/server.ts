@@ -1,10 +1,9 @@
 /** The server: GraphQL at /graphql, the explorer at /, /health and /ready. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { NoSchemaIntrospectionCustomRule } from "graphql";
 import { createYoga, type Plugin } from "graphql-yoga";
 import { createAnalytics } from "../analyze/index.ts";
-import { ConfigError, StoreError } from "../errors.ts";
+import { StoreError } from "../errors.ts";
 import type { Store } from "../store/store.ts";
 import { createAccess, type AccessOptions } from "./access.ts";
 import { createContext } from "./context.ts";
@@ -17,6 +16,7 @@ import { allowOrigin, answer, refuse, refuseFor, Refusal, securityHeaders } from
 import { Jobs, type Ingest } from "./jobs.ts";
 import type { Explain } from "./loaders.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
+import { listen } from "./listen.ts";
 import { asRequest, detail, requestId, withRequest, type Log } from "./log.ts";
 import { INTERNAL, INTERNAL_MESSAGE, maskError, maskValidation } from "./masking.ts";
 import { createMetrics } from "./metrics.ts";
@@ -146,9 +146,7 @@ export function createApp(options: AppOptions): App {
       server = createServer(patience, (request, response) => void handle(request, response));
       server.maxConnections = limits.connections;
       server.on("drop", countedEverySecond((dropped) => log({ level: "warn", message: "too many connections", most: limits.connections, dropped })));
-      await started(server, host, port);
-      const { port: bound } = server.address() as AddressInfo;
-      return `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
+      return listen(server, host, port);
     },
     async close() {
       await jobs?.close();
@@ -183,18 +181,6 @@ function countedEverySecond(tell: (calls: number) => void): () => void {
 }
 
 const noIntrospection: Plugin = { onValidate: ({ addValidationRule }) => addValidationRule(NoSchemaIntrospectionCustomRule) };
-
-function started(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const why = error.code === "EADDRINUSE" ? `Port ${port} is taken. Stop what uses it, or choose another: --port 0 takes a free one.`
-        : error.code === "EACCES" ? `Port ${port} may not be used without special rights; choose one above 1023.`
-        : error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND" ? `${host} is no address of this machine.` : error.message;
-      reject(new ConfigError(why, { cause: error }));
-    });
-    server.listen(port, host, resolve);
-  });
-}
 
 async function ready(store: Store, response: ServerResponse): Promise<void> {
   try {
