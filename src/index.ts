@@ -1,11 +1,26 @@
-/** The library's public surface. */
+/**
+ * Papergraph as a library: {@link openStore} a graph, {@link build} papers into it, ask it by the methods of {@link Store}, take it
+ * away by {@link exportGraph}, serve it by {@link createApp}. What is not exported here may change with any version.
+ *
+ * @module
+ */
+export { openStore } from "./library.ts";
 export { build, type BuildOptions, type BuildProgress, type BuildReport } from "./pipeline.ts";
-export { createExtractor, type Extractor, type ExtractorOptions } from "./extract/index.ts";
-export { read, FORMATS, type LiveOptions, type ReadItem, type ReadOptions } from "./read/index.ts";
-export { createIdentity, keyOf, resolve } from "./resolve/index.ts";
-export { openStore, type OpenOptions } from "./store/open.ts";
+export type { OpenOptions } from "./store/open.ts";
 export type * from "./store/store.ts";
+export { exportGraph, EXPORT_FORMATS, TABLES, type ExportFormat, type ExportReport, type ExportRequest, type PartCounts, type Selection, type TableName } from "./export/index.ts";
 export { createApp, type App, type AppOptions } from "./serve/server.ts";
-export type { Ingest, IngestProgress, IngestReport } from "./serve/jobs.ts";
+export type { Ingest, IngestReport } from "./serve/jobs.ts";
+export type { Limits } from "./serve/limits.ts";
+export type { Explain } from "./serve/loaders.ts";
+export type { Log } from "./serve/log.ts";
+export type { NamedFile } from "./serve/temp.ts";
+
+// The steps by themselves.
+export { read, FORMATS, type LiveOptions, type Note, type Reading, type ReadItem, type ReadOptions, type ReadProgress, type ReadReport } from "./read/index.ts";
+export { createExtractor, type Extractor, type ExtractorOptions } from "./extract/index.ts";
+export type { Format } from "./read/format.ts";
+export { createIdentity, keyOf, resolve, type ResolutionIdentity } from "./resolve/index.ts";
+
 export * from "./errors.ts";
 export * from "./model.ts";

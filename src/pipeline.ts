@@ -4,7 +4,9 @@
  * prefix of its input, and the next one goes on behind it: papers stored with the same content by the same extractor are passed over.
  */
 import { CancelledError, InputError } from "./errors.ts";
+import { SETTINGS } from "./config.ts";
 import type { Estimate, Extractor } from "./extract/extractor.ts";
+import { createExtractor } from "./extract/index.ts";
 import { join, type Incoming } from "./join.ts";
 import type { CurationEntry, Extraction, IngestProgress, NewCuration, Paper, Problem, Resolved, TextFlag } from "./model.ts";
 import { isLive, read, type ReadOptions, type ReadProgress, type ReadReport } from "./read/index.ts";
@@ -47,9 +49,10 @@ export interface BuildReport extends BuildProgress, ReadReport {
 export interface BuildOptions extends Pick<ReadOptions, "format" | "stdin" | "shown" | "live"> {
   inputs: string[];
   store: Store;
-  extractor: Extractor;
-  /** Papers a transaction at most, 1 to 1000. Fewer where they come slowly: what is extracted is stored after STORE_EVERY_MS. */
-  batch: number;
+  /** Absent: the one that `createExtractor()` gives, for this build. */
+  extractor?: Extractor;
+  /** Papers a transaction at most, 1 to 1000; 512 when absent. Fewer where they come slowly: what is extracted is stored after STORE_EVERY_MS. */
+  batch?: number;
   signal?: AbortSignal;
   onProgress?: (progress: BuildProgress) => void;
   /** Called with each paper that is read, before it is known whether it changes anything. */
@@ -63,14 +66,25 @@ export interface BuildOptions extends Pick<ReadOptions, "format" | "stdin" | "sh
  * InputError, a store that fails throws StoreError, and what was stored before stays. Idempotent.
  */
 export async function build(options: BuildOptions): Promise<BuildReport> {
-  const { store, extractor, signal } = options;
+  const { extractor } = options;
+  if (extractor) return buildWith(extractor, options);
+  const own = await createExtractor();
+  try {
+    return await buildWith(own, options);
+  } finally {
+    await own.close();
+  }
+}
+
+async function buildWith(extractor: Extractor, options: BuildOptions): Promise<BuildReport> {
+  const { store, signal, batch: most = SETTINGS.batch.default } = options;
   const now = options.now ?? Date.now;
   const start = now();
   const reading = read(options.inputs, pick(options));
   const report: BuildReport = {
     papers: 0, added: 0, changed: 0, unchanged: 0, problems: 0, joined: 0, decisions: 0, seconds: 0, secondsLeft: null, flagged: {}, problemList: [], stopped: false, budget: null, ...reading.report,
   };
-  const storing = new Storing(store, options.batch, now, (done) => {
+  const storing = new Storing(store, most, now, (done) => {
     report.papers += done.papers;
     report.added += done.added;
     report.changed += done.changed;
@@ -103,7 +117,7 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
       }
       options.onPaper?.(item.paper);
       batch.push(item);
-      if (batch.length < Math.min(atOnce, options.batch)) continue;
+      if (batch.length < Math.min(atOnce, most)) continue;
       await settle();
       if (ended()) break;
     }
@@ -129,7 +143,7 @@ function timeLeft({ read, total }: ReadProgress, seconds: number): number | null
  * What a build of these inputs would ask of the extractor's outside model, about; null where it asks none, and for inputs that can be
  * read only once. `store` null: as if nothing were stored. Throws like `build`.
  */
-export async function estimate(options: Pick<BuildOptions, "inputs" | "extractor" | "format" | "signal"> & { store: Store | null }): Promise<Estimate | null> {
+export async function estimate(options: Pick<BuildOptions, "inputs" | "format" | "signal"> & { extractor: Extractor; store: Store | null }): Promise<Estimate | null> {
   const { inputs, store, extractor } = options;
   const { outside } = extractor;
   if (!outside || inputs.some((input) => input === "-" || isLive(input))) return null;
