@@ -133,7 +133,8 @@ export const SETTINGS: { [K in keyof Config]: Setting<Config[K]> } = {
   outsideCalls: { default: 1000, env: "PAPERGRAPH_OUTSIDE_CALLS", flag: "--outside-calls <number>", parse: whole(0, 1_000_000_000), help: "requests to an outside model at most, repeated ones too; 0 for any number" },
   outsideTokens: { default: 5_000_000, env: "PAPERGRAPH_OUTSIDE_TOKENS", flag: "--outside-tokens <number>", parse: whole(0, 1_000_000_000_000), help: "tokens to and from an outside model at most; 0 for any number" },
   outsideAtOnce: { default: 4, env: "PAPERGRAPH_OUTSIDE_AT_ONCE", flag: "--outside-at-once <number>", parse: whole(1, 256), help: "requests to an outside model under way at once" },
-  outsideTimeout: { default: 120, env: "PAPERGRAPH_OUTSIDE_TIMEOUT", flag: "--outside-timeout <seconds>", parse: whole(1, 3600), help: "seconds that one request to an outside model may take" },
+  // Node's fetch waits 300 seconds for a reply to begin, whatever one tells it.
+  outsideTimeout: { default: 120, env: "PAPERGRAPH_OUTSIDE_TIMEOUT", flag: "--outside-timeout <seconds>", parse: whole(1, 300), help: "seconds that one request to an outside model may take" },
   batch: { default: 512, env: "PAPERGRAPH_BATCH", flag: "--batch <papers>", parse: whole(1, 1000), help: "papers stored together in one transaction, at most" },
   host: { default: "127.0.0.1", env: "PAPERGRAPH_HOST", flag: "--host <address>", parse: text, help: "address to serve on; any but a loopback address needs PAPERGRAPH_TOKEN or --public-read" },
   port: { default: 4400, env: "PAPERGRAPH_PORT", flag: "--port <number>", parse: whole(0, 65535), help: "port to serve on; 0 takes a free one" },

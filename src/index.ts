@@ -5,7 +5,7 @@
  * @module
  */
 export { openStore } from "./library.ts";
-export { build, type BuildOptions, type BuildProgress, type BuildReport } from "./pipeline.ts";
+export { build, estimate, type BuildOptions, type BuildProgress, type BuildReport } from "./pipeline.ts";
 export type { OpenOptions } from "./store/open.ts";
 export type * from "./store/store.ts";
 export { exportGraph, EXPORT_FORMATS, TABLES, type ExportFormat, type ExportReport, type ExportRequest, type PartCounts, type Selection, type TableName } from "./export/index.ts";
@@ -18,7 +18,7 @@ export type { NamedFile } from "./serve/temp.ts";
 
 // The steps by themselves.
 export { read, FORMATS, type LiveOptions, type Note, type Reading, type ReadItem, type ReadOptions, type ReadProgress, type ReadReport } from "./read/index.ts";
-export { createExtractor, type Extractor, type ExtractorOptions } from "./extract/index.ts";
+export { BudgetError, createExtractor, type Drop, type Estimate, type Extractor, type ExtractorOptions, type Mode, type Outside, type OutsideOptions, type OutsideReport } from "./extract/index.ts";
 export type { Format } from "./read/format.ts";
 export { createIdentity, keyOf, resolve, type ResolutionIdentity } from "./resolve/index.ts";
 

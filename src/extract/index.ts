@@ -27,7 +27,7 @@ import { weighPass } from "./passes/weigh.ts";
 import type { Tagged } from "./tagger/index.ts";
 import type { Known } from "./tagger/known.ts";
 
-export { BudgetError, DROPS, MODES, type Estimate, type Extractor, type Mode, type Outside, type OutsideOptions, type OutsideReport } from "./extractor.ts";
+export { BudgetError, DROPS, MODES, type Drop, type Estimate, type Extractor, type Mode, type Outside, type OutsideOptions, type OutsideReport } from "./extractor.ts";
 
 export interface TaggerLike {
   readonly version: string;

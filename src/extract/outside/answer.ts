@@ -15,9 +15,6 @@ import { Places } from "./places.ts";
  */
 const CONFIDENCE = { exact: 0.6, alike: 0.5, relation: 0.5 };
 
-/** Wordings of one entity that are looked at: a paper has a handful. */
-const WORDINGS = 40;
-
 export interface Said {
   entities: PaperEntity[];
   relations: PaperRelation[];
@@ -67,7 +64,7 @@ function claim(raw: unknown, places: Map<Section, Places>, { extractor, drop }: 
   const known = listed(ROLES, role);
   if (known === null) drop("role");
   const wordings = [name, ...(Array.isArray(mentions) ? (mentions as unknown[]) : [])].flatMap((w): string[] => (typeof w === "string" ? [w] : none(drop, "shape")));
-  const found = [...new Set(wordings)].slice(0, WORDINGS).flatMap((wording): Candidate[] => {
+  const found = [...new Set(wordings)].flatMap((wording): Candidate[] => {
     const at = [...places].flatMap(([section, text]) => text.find(wording).map(({ start, end, exact }): Candidate => ({
       section, start, end, type, extractor, confidence: exact ? CONFIDENCE.exact : CONFIDENCE.alike,
       reason: exact ? "copied by the outside model" : `the outside model wrote “${wording.trim()}”, which stands so here`,

@@ -6,20 +6,18 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { CancelledError, ConfigError } from "../../errors.ts";
 import type { OutsideOptions } from "../extractor.ts";
 import { tokensOf, type Budget, type Usage } from "./budget.ts";
-import { Dialect, isTooLong, type Body } from "./dialect.ts";
+import { Dialect, mostOf, type Body } from "./dialect.ts";
 import type { Message } from "./prompt.ts";
 import { Failure, Transport } from "./transport.ts";
 
-/** Requests for one answer, at most. */
+/** Requests for one answer, at most, but for those that the server only puts off. */
 const TRIES = 4;
-/** Milliseconds: one's own wait at most; who is asked for a longer one than this gives up. */
+/** For words that are of no use, at most: a model that answers the same each time is paid each time. */
+const WORD_TRIES = 2;
+/** Milliseconds: one's own wait, at most. */
 const MOST_WAIT = 60_000;
+/** Milliseconds that a server may put off one answer, in all. */
 const PATIENCE = 300_000;
-/** Tokens that an answer may have; one that is cut off there is asked for once more with twice as many. */
-const ANSWER_TOKENS = 4096;
-/** A small model's context may not hold so many beside the paper: half as many are asked for then, down to here. */
-const LEAST_TOKENS = 1024;
-
 /** Nothing gets better by going on to the next paper. */
 export const isHopeless = (error: unknown): boolean => error instanceof ConfigError || (error instanceof Failure && error.why.hopeless === true);
 
@@ -56,25 +54,28 @@ export class Client {
    * and Failure when all was tried.
    */
   async ask(messages: Message[], usable: (words: string) => boolean, signal?: AbortSignal): Promise<string> {
-    let most = ANSWER_TOKENS;
+    let doubled = false;
+    let putOff = 0;
     for (let tried = 1; ; ) {
       await this.#turn(signal);
-      const body = this.#dialect.body(this.#options.model, messages, most);
+      const body = this.#dialect.body(this.#options.model, messages, doubled);
       try {
-        const words = await this.#once(body, most, signal);
-        if (!usable(words)) throw new Failure(`${this.#options.model} answers with no JSON of the shape asked for.`, { retriable: true });
+        const words = await this.#once(body, signal);
+        if (!usable(words)) throw new Failure(`${this.#options.model} answers with no JSON of the shape asked for.`, { retriable: true, words: true });
         return words;
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
         const { why } = error;
-        if (why.refusal !== undefined && isTooLong(why.refusal) && most > LEAST_TOKENS) {
-          most = Math.floor(most / 2);
+        if (why.refusal !== undefined && this.#dialect.learn(why.refusal, body, doubled)) continue;
+        const after = why.after ?? 0;
+        if (after > 0) {
+          putOff += after;
+          this.#putOff(after, putOff, error);
           continue;
         }
-        if (why.refusal !== undefined && this.#dialect.learn(why.refusal, body)) continue; // each lesson is learnt once: this ends
-        if (!error.retriable || tried === TRIES || (why.cut && most > ANSWER_TOKENS)) throw error;
-        if (why.cut) most *= 2;
-        else await this.#wait(tried, error, signal);
+        if (!error.retriable || tried >= (why.words ? WORD_TRIES : TRIES) || (why.cut && doubled)) throw error;
+        if (why.cut) doubled = true;
+        else await pause(this.#backOff(tried), signal);
         tried += 1;
       }
     }
@@ -82,14 +83,14 @@ export class Client {
 
   /** Ids of the models that the endpoint lists. Throws like `ask`. */
   async models(signal?: AbortSignal): Promise<string[]> {
-    const { data } = (await this.#transport.request("models", null, signal)) as { data?: unknown };
+    const { data } = ((await this.#transport.request("models", null, signal)) ?? {}) as { data?: unknown };
     return Array.isArray(data) ? data.flatMap((one: { id?: unknown } | null) => (typeof one?.id === "string" ? [one.id] : [])) : [];
   }
 
   /** One request, paid for. */
-  async #once(body: Body, most: number, signal?: AbortSignal): Promise<string> {
+  async #once(body: Body, signal?: AbortSignal): Promise<string> {
     const tokensIn = tokensOf(JSON.stringify(body));
-    const settle = this.#budget.take(tokensIn + most);
+    const settle = this.#budget.take(tokensIn + mostOf(body));
     let used: Usage = { tokensIn: 0, tokensOut: 0 };
     try {
       const reply = await this.#transport.request("chat/completions", body, signal);
@@ -97,7 +98,7 @@ export class Client {
       return wordsOf(reply, this.#options.model);
     } catch (error) {
       const worked = error instanceof CancelledError || (error instanceof Failure && error.why.worked);
-      if (worked) used = { tokensIn, tokensOut: most }; // nobody tells: the most that it can be
+      if (worked) used = { tokensIn, tokensOut: mostOf(body) }; // nobody tells: the most that it can be
       throw error;
     } finally {
       settle(used);
@@ -110,15 +111,16 @@ export class Client {
     if (signal?.aborted) throw new CancelledError();
   }
 
-  /** What the server asks for holds back everyone, one's own back-off only oneself. */
-  async #wait(tried: number, error: Failure, signal?: AbortSignal): Promise<void> {
-    const after = error.why.after ?? null;
-    if (after !== null && after > PATIENCE) {
-      throw new Failure(`${error.message} It asks to be left alone for ${Math.ceil(after / 1000).toLocaleString("en-US")} s: run the same again then.`, { hopeless: true, cause: error });
-    }
-    const own = Math.min(MOST_WAIT, (this.#options.backOff ?? 1000) * 2 ** (tried - 1)) * (0.5 + (this.#options.random ?? Math.random)() / 2);
-    if (after === null || after === 0) await pause(own, signal);
-    else this.#notBefore = Math.max(this.#notBefore, Date.now() + after);
+  /** Holds back everyone. Throws Failure where it is too long: `hopeless` in one go, else only for this answer. */
+  #putOff(after: number, inAll: number, error: Failure): void {
+    if (after > PATIENCE) throw new Failure(`${error.message} It asks to be left alone for ${Math.ceil(after / 1000).toLocaleString("en-US")} s: run the same again then.`, { hopeless: true, cause: error });
+    if (inAll > PATIENCE) throw error;
+    this.#notBefore = Math.max(this.#notBefore, Date.now() + after);
+  }
+
+  #backOff(tried: number): number {
+    const { backOff = 1000, random = Math.random } = this.#options;
+    return Math.min(MOST_WAIT, backOff * 2 ** (tried - 1)) * (0.5 + random() / 2);
   }
 }
 
@@ -142,9 +144,9 @@ function wordsOf(reply: unknown, model: string): string {
   if (error) throw new Failure(`${model} could not answer: ${String(typeof error === "string" ? error : error.message).slice(0, 200)}.`, { retriable: true });
   const choice = Array.isArray(choices) ? choices[0] : undefined;
   const { content, refusal } = choice?.message ?? {};
-  if (choice?.finish_reason === "length") throw new Failure(`${model} does not come to an end with ${ANSWER_TOKENS.toLocaleString("en-US")} tokens and twice as many.`, { retriable: true, cut: true });
+  if (choice?.finish_reason === "length") throw new Failure(`${model} does not come to an end within the tokens that it may use.`, { retriable: true, cut: true });
   if (choice?.finish_reason === "content_filter" || (typeof refusal === "string" && refusal !== "")) throw new Failure(`${model} declines to answer.`);
-  if (typeof content !== "string" || content.trim() === "") throw new Failure(`${model} answers with nothing.`, { retriable: true });
+  if (typeof content !== "string" || content.trim() === "") throw new Failure(`${model} answers with nothing.`, { retriable: true, words: true });
   return content;
 }
 

@@ -21,6 +21,8 @@ export interface FailureOptions extends ErrorOptions {
   refusal?: string;
   /** Nothing gets better with another paper. */
   hopeless?: boolean;
+  /** The model answered, with words that are of no use. */
+  words?: boolean;
   /** The answer was cut off at the tokens that it may have. */
   cut?: boolean;
   /** The server may have worked, and charge for it. */
@@ -47,7 +49,7 @@ export class Transport {
     this.#base = baseOf(url);
     // fetch would say the whole header in its error.
     if (!/^[\x21-\x7e]*$/.test(key)) throw new ConfigError("PAPERGRAPH_OUTSIDE_KEY has a character that no key has, such as a space or a line's end.");
-    if (key !== "" && this.#base.protocol === "http:" && !isLoopback(this.#base.hostname)) throw new ConfigError("PAPERGRAPH_OUTSIDE_KEY would be sent unencrypted: PAPERGRAPH_OUTSIDE_URL must begin with https:// for another machine.");
+    if (key !== "" && this.#base.protocol === "http:" && !isNear(this.#base.hostname)) throw new ConfigError("PAPERGRAPH_OUTSIDE_KEY would be sent unencrypted through the internet: PAPERGRAPH_OUTSIDE_URL must begin with https://.");
     this.#key = key;
     this.#timeout = timeout;
     this.#fetch = send;
@@ -117,7 +119,8 @@ function baseOf(url: string): URL {
   return base;
 }
 
-const isLoopback = (host: string): boolean => host === "localhost" || host === "[::1]" || /^127(?:\.\d+){3}$/.test(host);
+/** This machine, and names and addresses that only a network of one's own has. */
+const isNear = (host: string): boolean => /^(?:[^.:]+|\[(?:::1|f[cd][\da-f]*:.*|fe80:.*)\]|(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d+)+|.*\.(?:local|lan|internal|localhost))$/.test(host);
 
 async function textOf(reply: Response): Promise<string> {
   const parts: Uint8Array[] = [];

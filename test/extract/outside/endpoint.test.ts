@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { BudgetError, createExtractor, type Extractor, type Mode, type OutsideOptions } from "../../../src/extract/index.ts";
-import type { Paper } from "../../../src/model.ts";
+import { loadPrompts } from "../../../src/extract/outside/prompt.ts";
+import { ENTITY_KINDS, RELATION_TYPES, ROLES, type Paper } from "../../../src/model.ts";
 import { paper } from "../helpers.ts";
 import { type Asked, modelServer, nothing, type Reply, says } from "./server.ts";
 
@@ -37,21 +38,21 @@ describe("one paper", () => {
     expect(report(extractor)).toMatchObject({ answered: 1, cached: 0, calls: 1, tokensIn: 900, tokensOut: 300 });
   });
 
-  it.each<[string, Reply, string]>([
-    ["500", { status: 500, body: "out of memory" }, "answers 500: out of memory"],
-    ["a page", { headers: { "content-type": "text/html" }, body: "<html>hello</html>" }, "with a page"],
-    ["no choices", { body: { choices: [] } }, "answers with nothing"],
-    ["an error that says it is fine", { body: { error: { message: "overloaded" } } }, "overloaded"],
-    ["cut JSON", says('{"entities": [{"name": "Qui'), "no JSON of the shape"],
-    ["a broken connection", { cut: true, body: "{" }, "broke off"],
-    ["null", { body: "null" }, "answers with nothing"],
-  ])("is asked for again after %s, and counted where it stays so", async (_, bad, why) => {
+  it.each<[string, Reply, string, number]>([
+    ["500", { status: 500, body: "out of memory" }, "answers 500: out of memory", 4],
+    ["a page", { headers: { "content-type": "text/html" }, body: "<html>hello</html>" }, "with a page", 4],
+    ["an error that says it is fine", { body: { error: { message: "overloaded" } } }, "overloaded", 4],
+    ["a broken connection", { cut: true, body: "{" }, "broke off", 4],
+    ["no choices", { body: { choices: [] } }, "answers with nothing", 2],
+    ["cut JSON", says('{"entities": [{"name": "Qui'), "no JSON of the shape", 2],
+    ["null", { body: "null" }, "answers with nothing", 2],
+  ])("is asked for again after %s, and counted where it stays so", async (_, bad, why, tries) => {
     const once = await outside(({ number }) => (number === 1 ? bad : says(quilt)));
     expect(await once.names()).toEqual([["QuiltNet"]]);
     expect(report(once.extractor)).toMatchObject({ calls: 2, unanswered: 0 });
     const always = await outside(() => bad);
     expect(await always.names()).toEqual([[]]);
-    expect(report(always.extractor)).toMatchObject({ calls: 4, answered: 0, unanswered: 1 });
+    expect(report(always.extractor)).toMatchObject({ calls: tries, answered: 0, unanswered: 1 });
     expect(report(always.extractor).whys[0]).toContain(why);
   });
 
@@ -97,6 +98,12 @@ describe("an endpoint", () => {
     expect((await names(many(3))).flat()).toEqual(["QuiltNet", "QuiltNet", "QuiltNet"]);
     expect(times[1] as number - (times[0] as number)).toBeGreaterThanOrEqual(295);
     expect(report(extractor)).toMatchObject({ calls: 4, unanswered: 0 });
+  });
+
+  it("that puts off many in turn costs no tries", async () => {
+    const { names, extractor } = await outside(({ number }) => (number % 5 === 0 ? says(quilt) : { status: 429, headers: { "retry-after": "0.01" } }), { atOnce: 1 });
+    expect((await names(many(2))).flat()).toEqual(["QuiltNet", "QuiltNet"]);
+    expect(report(extractor)).toMatchObject({ calls: 10, unanswered: 0 });
   });
 
   it("that asks for more patience than anyone has ends the run, and says how long", async () => {
@@ -151,7 +158,7 @@ describe("an endpoint", () => {
   it("that fails paper after paper is given up", async () => {
     const { names, server } = await outside(() => says("nonsense"), { atOnce: 1 });
     await expect(names(many(9))).rejects.toMatchObject({ code: "OUTSIDE", message: expect.stringMatching(/^5 papers in a row/) as string });
-    expect(server.asked.length).toBe(20);
+    expect(server.asked.length).toBe(10);
   });
 
   it("that is not there is said so", async () => {
@@ -179,6 +186,15 @@ describe("options", () => {
     const error = await createExtractor({ mode: "outside", outside: { url: "http://127.0.0.1:9/v1", model: "toy-1", ...options } }).then(() => expect.fail("taken"), (e: unknown) => e as Error);
     expect(error).toMatchObject({ code: "CONFIG", message: expect.stringMatching(message) as string });
     expect(error.stack).not.toContain(KEY);
+  });
+
+  it.each(["http://localhost:1/v1", "http://192.168.1.5/v1", "http://llm:8000/v1", "http://[::1]:1/v1", "https://example.org/v1"])("take a key for %s", async (url) => {
+    expect((await createExtractor({ mode: "outside", outside: { url, model: "toy-1", key: KEY } })).outside?.name).toBe("outside@toy-1");
+  });
+
+  it("are explained to the model: every kind, role and type of relation stands in the shipped prompt", async () => {
+    const prompt = (await loadPrompts("")).system;
+    expect([...ENTITY_KINDS, ...ROLES, ...RELATION_TYPES].filter((word) => !prompt.includes(`\`${word}\``))).toEqual([]);
   });
 
   it("take prompts from a folder, which make another version; a paper's own braces and dollars stay", async () => {
