@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
+import { BudgetError, type Extractor } from "../src/extract/index.ts";
 import { build, type BuildReport } from "../src/pipeline.ts";
 import { openSqlite } from "../src/store/sqlite/index.ts";
 import type { Store } from "../src/store/store.ts";
@@ -47,6 +48,32 @@ describe("records of one paper", () => {
     expect(dogs).toMatchObject({ title: "Masked Routing of Many Dogs", year: 2017, sources: [FILES[3], FILES[4]].sort() });
     expect((await store.stats()).papers).toBe(3);
     expect((await store.papers(["doi:10.1000/cats"]))[0]?.id).toBe("arxiv:1905.00001");
+    await store.close();
+  });
+
+  it("make the same graph where a budget ends each build, to be gone on with by the next", async () => {
+    const [whole, store] = [open(), open()];
+    await run(whole, FILES);
+    const { extract, ...toy } = toyExtractor();
+    const reports: BuildReport[] = [];
+    while (reports.at(-1)?.budget !== null && reports.length < 20) {
+      let left = 1;
+      const extractor: Extractor = {
+        ...toy,
+        async extract(papers) {
+          const done = await extract(papers.slice(0, left));
+          left -= done.length;
+          if (done.length < papers.length) throw new BudgetError("toy", "The budget of 1 paper is used up.", { done });
+          return done;
+        },
+      };
+      reports.push(await build({ inputs: FILES, store, extractor, batch: 4 }));
+    }
+    expect(reports.length).toBeGreaterThan(2);
+    expect(reports[0]).toMatchObject({ stopped: true, budget: "The budget of 1 paper is used up.", added: 1 });
+    expect(reports.at(-1)).toMatchObject({ papers: 9, stopped: false, budget: null });
+    expect(await dumped(store)).toEqual(await dumped(whole));
+    await whole.close();
     await store.close();
   });
 

@@ -16,9 +16,14 @@ export function outsideOptions(config: Config, env: Io["env"]): OutsideOptions {
 
 const said = (n: number): string => n.toLocaleString("en-US");
 
+export function budgetWords({ report: { maxCalls, maxTokens } }: Outside): string {
+  return `The budget: ${maxCalls > 0 ? count(maxCalls, "call") : "any number of calls"}, ${maxTokens > 0 ? count(maxTokens, "token") : "any number of tokens"}.`;
+}
+
 /** What is expected, null where nobody can know before, and how far the budget goes. */
-export function estimateLines({ name, report: { maxCalls, maxTokens } }: Outside, wanted: Estimate | null): string[] {
-  const bounds = `The budget: ${maxCalls > 0 ? count(maxCalls, "call") : "any number of calls"}, ${maxTokens > 0 ? count(maxTokens, "token") : "any number of tokens"}.`;
+export function estimateLines(outside: Outside, wanted: Estimate | null): string[] {
+  const { name, report: { maxCalls, maxTokens } } = outside;
+  const bounds = budgetWords(outside);
   if (wanted === null) return [`${name}: this input is read only once, so what it will take cannot be told before. ${bounds}`];
   const { papers, cached, calls, tokensIn, tokensOut } = wanted;
   const lines = [`${name}: ${count(papers, "paper")} to read, ${said(cached)} answered before; about ${count(calls, "call")}, ${count(tokensIn, "token")} in, ${said(tokensOut)} out. ${bounds}`];

@@ -13,7 +13,7 @@ import { buildInto, openExtractor, type InputFlags } from "./build.ts";
 import { renderGraphiql } from "./graphiql.ts";
 import { count, withStore, type Command } from "./io.ts";
 import { createLog } from "./log.ts";
-import { outsideOptions } from "./outside.ts";
+import { budgetWords, outsideOptions } from "./outside.ts";
 
 /** The built page: dist/explore, from the sources as from dist/. */
 const EXPLORER = fileURLToPath(new URL("../../dist/explore", import.meta.url));
@@ -42,6 +42,7 @@ async function serve(cmd: Command, store: Store, openPage: boolean): Promise<num
   });
   try {
     await announce(cmd, store, await app.listen(port), openPage);
+    if (extractor.outside && !readOnly) cmd.say(`Papers that are sent in go to ${extractor.outside.name} too. ${budgetWords(extractor.outside)}`);
     if (!cmd.io.signal.aborted) await once(cmd.io.signal, "abort");
   } finally {
     await app.close();

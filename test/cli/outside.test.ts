@@ -11,6 +11,7 @@ import type { BuildReport } from "../../src/pipeline.ts";
 import type { LinkFilter, LinkRow } from "../../src/store/store.ts";
 import { openSqlite } from "../../src/store/sqlite/index.ts";
 import { modelServer, nothing, says } from "../extract/outside/server.ts";
+import { post } from "../serve/app.ts";
 import { dumped, identity } from "../store/contract/reading.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "papergraph-outside-cli-"));
@@ -99,6 +100,26 @@ describe("a build", () => {
   });
 });
 
+it("a server asks it for papers that are sent in, within the budget of its run, and for no reader", async () => {
+  const [stdout, stop, headers] = [new PassThrough(), new AbortController(), { authorization: "Bearer owners-token" }];
+  const cache = join(folder, "served");
+  const env = { PAPERGRAPH_OUTSIDE_URL: server.url, PAPERGRAPH_OUTSIDE_MODEL: "toy-1", PAPERGRAPH_CACHE: cache, PAPERGRAPH_TOKEN: "owners-token" };
+  const code = main(["serve", "--store", join(folder, "served.db"), "--port", "0", "--json", "--quiet", "--extractor", "rules+outside", "--outside-calls", "2"], { stdin: new PassThrough(), stdout, stderr: new PassThrough(), env, signal: stop.signal });
+  const { graphql } = JSON.parse(await new Promise<string>((resolve) => stdout.once("data", (line) => resolve(String(line))))) as { graphql: string };
+  const ask = async (query: string): Promise<unknown> => (await post(graphql, { query }, headers)).data;
+  const before = server.asked.length;
+  const records = Array.from({ length: 3 }, (_, i) => `{ title: "A new patchwork ${i}", doi: "10.1000/${i}", abstract: "We propose QuiltNet and evaluate it on ImageNet. It needs little thread." }`);
+  const { ingest: { id } } = await ask(`mutation { ingest(input: { records: [${records.join(", ")}] }) { id } }`) as { ingest: { id: string } };
+  await expect.poll(() => ask(`{ job(id: "${id}") { state progress { added } error { code message } } }`)).toMatchObject({ job: { state: "FAILED", progress: { added: 2 }, error: { code: "LIMIT", message: expect.stringMatching(/budget of 2 calls/) as string } } });
+  const explained = async (): Promise<string> => JSON.stringify(await ask(`{ explain(paper: "paper:doi:10.1000/0", entity: "dataset:imagenet") { entities { name mentions { extractor reason } } } }`));
+  expect(await explained()).toContain("copied by the outside model");
+  rmSync(cache, { recursive: true });
+  expect(await explained()).toMatch(/ImageNet(?!.*outside)/);
+  expect(server.asked.length).toBe(before + 2);
+  stop.abort();
+  expect(await code).toBe(0);
+});
+
 it("extract --explain says where a span came from", async () => {
   const { out } = await run("extract", input, "--extractor", "rules+outside", "--explain");
   expect(out).toMatch(/“thread” by outside@toy-1, 0\.60: copied by the outside model/);
@@ -136,4 +157,4 @@ it("a plain build loads nothing of it and opens no connection", () => {
   expect(done.stderr).toMatch(/12 papers read/);
   expect(done.stderr).toMatch(/loaded \S+\/src\/extract\/index\.ts/);
   expect(done.stderr).not.toMatch(/loaded \S+\/src\/extract\/outside\//);
-});
+}, 120_000);
