@@ -1,6 +1,7 @@
 /** The page: a search box, the views' tabs with what goes for all of them, the view, and a panel that says what is at the place where the reader stands. */
 import { useEffect } from "preact/hooks";
 import "./ask/ask.css";
+import "./insights/insights.css";
 import { BringButton, DropZone } from "./bring/drop.tsx";
 import { Decided } from "./curate/notice.tsx";
 import { TokenForm } from "./curate/token-form.tsx";

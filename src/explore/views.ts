@@ -10,6 +10,7 @@ import { ResultsView } from "./ask/results.tsx";
 import { TrendsView } from "./ask/trends.tsx";
 import { CurateView } from "./curate/view.tsx";
 import { GraphView } from "./graph/view.tsx";
+import { InsightsView } from "./insights/view.tsx";
 import { TableView } from "./table/view.tsx";
 
 export interface View {
@@ -39,6 +40,10 @@ export const VIEWS: readonly [View, ...View[]] = [
     ofEntity: { label: "Compare", params: (id) => ({ a: id }) },
   },
   { name: "results", label: "Results", hint: "Who outperforms what on a dataset", component: ResultsView },
+  {
+    name: "insights", label: "Insights", hint: "What was never tried, what rises, what matters", component: InsightsView,
+    ofEntity: { label: "Never tried with", params: (id) => ({ of: id }) },
+  },
   { name: "table", label: "Table", hint: "The same nodes and edges as a table that sorts", component: TableView },
   { name: "curate", label: "Curate", hint: "What is likely the same, and the decisions so far", component: CurateView },
 ];

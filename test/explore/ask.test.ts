@@ -20,6 +20,22 @@ inChromium("questions in Chromium", (visit) => {
       await page.getByRole("heading", { level: 1, name: /^Who outperforms what on/ }).waitFor();
     }));
 
+  it("tells what was never tried, with the sentences that speak for it, and what rises and matters", () =>
+    visit("/?view=insights", async (page) => {
+      const gap = page.locator(".gaps > li").first();
+      const reason = gap.getByRole("button", { name: /^\d+ papers? with / }).first();
+      const [, papers] = /^(\d+)/.exec(await reason.innerText()) as RegExpExecArray;
+      await reason.click();
+      await page.getByRole("heading", { name: `Mentioned together in ${papers} paper` }).waitFor();
+      await page.locator(".panel .papers blockquote mark").first().waitFor();
+      for (const [tab, row] of [["Rising", ".rising tbody tr"], ["What matters", ".ranks tbody tr"], ["Areas", ".insights .areas li"], ["Used together", ".pairs li"]] as const) {
+        await main(page).getByRole("button", { name: tab, exact: true }).first().click();
+        await page.locator(row).nth(2).waitFor();
+        await page.getByText(/^Worked out/).waitFor();
+      }
+      await picture(page, "insights");
+    }));
+
   it("finds the way from a method to a dataset, with the sentence of every step", () =>
     visit("/?view=path", async (page) => {
       await choose(page, "From", "BERT");

@@ -21,6 +21,7 @@ const STATES: [string, string, (page: Page) => Promise<void>][] = [
   ["matrix", "/?view=matrix", nothing],
   ["trends", "/?view=trends", nothing],
   ["compare", "/?view=compare", nothing],
+  ["insights", "/?view=insights", nothing], ["rising", "/?view=insights&show=rising", nothing],
   ["suggestions", "/?view=curate", nothing],
   ["nothing there", "/?at=method:no-such-thing&open=method:no-such-thing", nothing],
 ];

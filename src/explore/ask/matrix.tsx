@@ -32,7 +32,8 @@ export function MatrixView() {
   );
 }
 
-function Choice({ label, value, options, take }: { label: string; value: string; options: [string, string][]; take: (value: string) => void }) {
+/** One of a few, as a list to choose from. */
+export function Choice({ label, value, options, take }: { label: string; value: string; options: [string, string][]; take: (value: string) => void }) {
   return (
     <label class="slot choice-slot">
       <span>{label}</span>

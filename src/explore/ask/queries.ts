@@ -21,14 +21,6 @@ export interface StartAnswer {
   newest: { edges: { node: PaperBrief }[] };
 }
 
-/** What is between the entities; the API gives one neighbour of each at least. */
-export const AMONG = `query Among($ids: [ID!]!) {
-  neighborhood(ids: $ids, depth: 1, perNode: 1) { edges { source { id } target { id } type weight } }
-}`;
-export interface AmongAnswer {
-  neighborhood: { edges: { source: { id: string }; target: { id: string }; type: string | null; weight: number }[] };
-}
-
 const NODE = `... on Entity { ${BRIEF} aliases } ... on Paper { id title year venue }`;
 
 export const CHOSEN = `query Chosen($ids: [ID!]!) { nodes(ids: $ids) { ${NODE} } }`;

@@ -1,13 +1,14 @@
 /** What the graph holds, before anything is picked: its areas, what is mentioned most, the newest papers; and what to do with an empty one. */
-import { useMemo } from "preact/hooks";
 import { useAnswer } from "../api.ts";
-import { communities } from "../ask/communities.ts";
 import { Examples } from "../ask/examples.tsx";
-import { AMONG, START, type AmongAnswer, type StartAnswer, type Top } from "../ask/queries.ts";
+import { START, type StartAnswer, type Top } from "../ask/queries.ts";
+import { AreaList } from "../insights/answers.tsx";
+import { AREAS, type AreaEdge, type Found } from "../insights/queries.ts";
 import { EntityChip, Loading, PaperLink } from "../parts/small.tsx";
+import { goView } from "../state.ts";
 import { plural, type Kind } from "../words.ts";
 
-const AREAS = 6;
+const AREAS_SHOWN = 6;
 const AREA_MEMBERS = 4;
 const TOP = 8;
 
@@ -22,7 +23,7 @@ export function StartPanel() {
     <>
       <h1>{plural(stats.papers, "paper")}{stats.firstYear !== null && <small> {stats.firstYear}–{stats.lastYear}</small>}</h1>
       <p class="lead">{plural(entities, "entity", "entities")} and {plural(stats.relations, "relation")} between them, each with the sentence that says so.</p>
-      <Areas data={data} />
+      <Areas />
       <section>
         <h2>Questions to start with</h2>
         <Examples />
@@ -37,26 +38,15 @@ export function StartPanel() {
   );
 }
 
-/** Communities of the most mentioned entities, each under its main concept. */
-function Areas({ data }: { data: StartAnswer }) {
-  const entities = useMemo(() => [data.concepts, data.methods, data.datasets].flatMap((top) => top.edges.map((edge) => edge.node)), [data]);
-  const among = useAnswer<AmongAnswer>(AMONG, entities.length > 0 ? { ids: entities.map((e) => e.id) } : null);
-  const areas = useMemo(() => among && communities(entities, among.neighborhood.edges
-    .filter((edge) => edge.type === null).map(({ source, target, weight }) => ({ source: source.id, target: target.id, weight }))).slice(0, AREAS), [among]);
-  if (entities.length === 0 || areas?.length === 0) return null;
+/** The largest communities, each under its main concept. */
+function Areas() {
+  const found = useAnswer<{ found: Found<AreaEdge> }>(AREAS, { first: AREAS_SHOWN })?.found;
+  if (found?.edges.length === 0) return null;
   return (
     <section>
       <h2>Areas <small>what papers mention together</small></h2>
-      {areas ? (
-        <ul class="areas">
-          {areas.map(({ head, members }) => (
-            <li key={head.id}>
-              <EntityChip entity={head} note={String(head.paperCount)} />
-              <div class="chips">{members.slice(0, AREA_MEMBERS).map((entity) => <EntityChip key={entity.id} entity={entity} />)}</div>
-            </li>
-          ))}
-        </ul>
-      ) : <Loading what="the areas" />}
+      {found ? <AreaList areas={found.edges} members={AREA_MEMBERS} /> : <Loading what="the areas" />}
+      {found?.pageInfo.hasNextPage && <button type="button" class="more" onClick={() => goView("insights", { show: "areas" })}>All {plural(found.totalCount, "area")}</button>}
     </section>
   );
 }
