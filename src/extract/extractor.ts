@@ -7,7 +7,7 @@ export const MODES = ["auto", "tagger", "rules", "outside", "auto+outside", "rul
 export type Mode = (typeof MODES)[number];
 
 export interface Extractor {
-  /** `rules@1`, or `tagger@N+rules@1`: a new one makes stored papers stale. */
+  /** `rules@1`, `tagger@N+rules@1`, with `+outside@MODEL#HASH` of its prompts where it asks one: a new one makes stored papers stale. */
   readonly version: string;
   /** Loads what it works with, and says for people what it goes without, or null. `extract` loads by itself. */
   load(): Promise<string | null>;

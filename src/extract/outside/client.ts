@@ -18,13 +18,11 @@ const WORD_TRIES = 2;
 const MOST_WAIT = 60_000;
 /** Milliseconds that a server may put off one answer, in all. */
 const PATIENCE = 300_000;
+/** What each time counts at least: one that says "now" again and again is not to be asked for ever. */
+const LEAST_PUT_OFF = 1_000;
+
 /** Nothing gets better by going on to the next paper. */
 export const isHopeless = (error: unknown): boolean => error instanceof ConfigError || (error instanceof Failure && error.why.hopeless === true);
-
-interface Reply {
-  words: string;
-  usage: Usage;
-}
 
 export class Client {
   readonly #dialect = new Dialect();
@@ -69,7 +67,7 @@ export class Client {
         if (why.refusal !== undefined && this.#dialect.learn(why.refusal, body, doubled)) continue;
         const after = why.after ?? 0;
         if (after > 0) {
-          putOff += after;
+          putOff += Math.max(after, LEAST_PUT_OFF);
           this.#putOff(after, putOff, error);
           continue;
         }
@@ -136,12 +134,10 @@ async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> 
 interface Completion {
   choices?: { finish_reason?: unknown; message?: { content?: unknown; refusal?: unknown } | null }[];
   usage?: { prompt_tokens?: unknown; completion_tokens?: unknown } | null;
-  error?: { message?: unknown } | string | null;
 }
 
 function wordsOf(reply: unknown, model: string): string {
-  const { choices, error } = (reply ?? {}) as Completion;
-  if (error) throw new Failure(`${model} could not answer: ${String(typeof error === "string" ? error : error.message).slice(0, 200)}.`, { retriable: true });
+  const { choices } = (reply ?? {}) as Completion;
   const choice = Array.isArray(choices) ? choices[0] : undefined;
   const { content, refusal } = choice?.message ?? {};
   if (choice?.finish_reason === "length") throw new Failure(`${model} does not come to an end within the tokens that it may use.`, { retriable: true, cut: true });

@@ -85,10 +85,14 @@ export class Transport {
     }
   }
 
+  /** Proxies say that something went wrong with a status that says it did not. */
   #json(text: string): unknown {
     try {
-      return JSON.parse(text);
-    } catch {
+      const reply: unknown = JSON.parse(text);
+      if ((reply as { error?: unknown } | null)?.error) throw new Failure(`${this.shown} answers with an error: ${this.#quoted(wordsOf(text))}.`, { retriable: true });
+      return reply;
+    } catch (error) {
+      if (error instanceof Failure) throw error;
       const page = /^\s*</.test(text);
       throw new Failure(`${this.shown} answers ${page ? "with a page" : "with no JSON"}: ${this.#quoted(text)}. ${page ? "Is the address that of the API? It often ends in /v1." : ""}`.trim(), { retriable: true, worked: !page });
     }

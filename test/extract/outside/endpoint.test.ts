@@ -19,7 +19,7 @@ const many = (n: number): Paper[] => Array.from({ length: n }, (_, i) => paper(`
 
 async function outside(answer: (asked: Asked) => Reply, options: Partial<OutsideOptions> = {}, mode: Mode = "outside") {
   const server = await modelServer(answer);
-  const extractor = await createExtractor({ mode, explain: true, outside: { url: server.url, model: "toy-1", backOff: 1, timeout: 2_000, ...options } });
+  const extractor = await createExtractor({ mode, explain: true, outside: { url: server.url, model: "toy-1", backOff: 1, timeout: 20_000, ...options } });
   return { server, extractor, names: async (papers = [one]) => (await extractor.extract(papers)).map((e) => e.entities.map((x) => x.name)) };
 }
 
@@ -74,7 +74,7 @@ describe("one paper", () => {
   });
 
   it("that takes too long is given up, counted as if it had been answered at length", async () => {
-    const { names, extractor } = await outside(({ number }) => (number === 1 ? { hang: true } : says(quilt)), { timeout: 100 });
+    const { names, extractor } = await outside(({ number }) => (number === 1 ? { hang: true } : says(quilt)), { timeout: 1_000 });
     expect(await names()).toEqual([["QuiltNet"]]);
     expect(report(extractor)).toMatchObject({ calls: 2 });
     expect(report(extractor).tokensOut).toBe(4096 + 300);
@@ -146,6 +146,7 @@ describe("an endpoint", () => {
     ["knows no such key", { status: 401, body: { error: { message: `Incorrect key ${KEY}` } } }, /401: Incorrect key ….*PAPERGRAPH_OUTSIDE_KEY/],
     ["knows no such model", { status: 404, body: { error: "model not found" } }, /404: model not found.*PAPERGRAPH_OUTSIDE_MODEL/],
     ["sends elsewhere", { status: 302, headers: { location: "http://127.0.0.1:9/" } }, /sends elsewhere/],
+    ["repeats the key in all that it says", { status: 402, body: `No: ${KEY} ${KEY}` }, /402: No: … …/],
     ["wants money", { status: 429, body: { error: { message: "You exceeded your quota", code: "insufficient_quota" } } }, /429: You exceeded/],
   ])("that %s ends the run at once, and nobody hears the key", async (_, reply, message) => {
     const { names, server } = await outside(() => reply, { key: KEY, atOnce: 1 });
@@ -153,6 +154,12 @@ describe("an endpoint", () => {
     expect(error.message).toMatch(message);
     expect(`${error.stack ?? ""} ${JSON.stringify(error)} ${String(error.cause)}`).not.toContain(KEY);
     expect(server.asked.length).toBe(1);
+  });
+
+  it("that repeats the key in a reply that looks fine is not repeated", async () => {
+    const { names, extractor } = await outside(() => ({ body: { error: { message: `${KEY} is over its limit` } } }), { key: KEY });
+    await names();
+    expect(report(extractor).whys).toEqual([expect.stringContaining("… is over its limit")]);
   });
 
   it("that fails paper after paper is given up", async () => {
