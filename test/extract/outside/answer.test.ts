@@ -1,4 +1,5 @@
 /** What is made of a model's answer: only what stands in the text, marked as the model's, beside ours and never in its place. */
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { sectionsOf } from "../../../src/extract/document.ts";
 import { DROPS, type Drop } from "../../../src/extract/extractor.ts";
@@ -136,5 +137,29 @@ describe("beside ours", async () => {
     expect(entities.map((e) => e.name)).toEqual(ours.entities.map((e) => e.name));
     expect(relations).toEqual(ours.relations);
     expect(dropped).toEqual({ overlap: 1, end: 1 });
+  });
+
+  it("whatever it says, every word stands in the text, ours stay, names are unique and no two places cross", () => {
+    const word = fc.constantFrom("QuiltNet", "PE", "Patchwork Encoder", "patchwork encoder", "image", "image classification", "ResNet-50", "a ResNet", "on ImageNet", "memory", "needs less memory", "AlexNet", "", "\ud83d");
+    const any = fc.oneof(word, fc.constantFrom("method", "dataset", "introduces", "uses", "outperforms", "is_a", SENTENCE), fc.jsonValue({ maxDepth: 1 }));
+    const entity = fc.record({ name: fc.oneof({ weight: 9, arbitrary: word }, any), kind: fc.constantFrom("method", "metric", "animal"), role: any, mentions: fc.oneof({ weight: 9, arbitrary: fc.array(word, { maxLength: 3 }) }, any) });
+    const relation = fc.record({ head: word, type: fc.constantFrom("outperforms", "is_a", "hates"), tail: word, evidence: fc.oneof(fc.constantFrom(SENTENCE, "needs less memory"), any) });
+    fc.assert(fc.property(fc.array(fc.oneof({ weight: 9, arbitrary: entity }, any), { maxLength: 8 }), fc.array(fc.oneof({ weight: 9, arbitrary: relation }, any), { maxLength: 4 }), (entities, relations) => {
+      const alone = read({ entities, relations });
+      const both = added({ entities, relations });
+      expect(own(both)).toEqual({ entities: ours.entities.map(({ aliases, ...e }) => ({ ...e, aliases: expect.arrayContaining(aliases) as string[] })), relations: ours.relations });
+      for (const said of [alone, both]) {
+        const names = said.entities.map((e) => e.name);
+        expect(new Set(names).size).toBe(names.length);
+        const mentions = said.entities.flatMap((e) => e.mentions);
+        for (const m of mentions) expect(text[m.section].slice(m.start, m.end)).toBe(m.text);
+        for (const a of mentions) for (const b of mentions) if (a !== b && a.section === b.section && a.start < b.end && b.start < a.end) expect([a.start, a.end]).toEqual([b.start, b.end]);
+        for (const r of said.relations) {
+          expect(names).toEqual(expect.arrayContaining([r.head, r.tail]));
+          expect(r.head).not.toBe(r.tail);
+          expect(text[r.evidence.section].slice(r.evidence.start, r.evidence.end)).toBe(r.evidence.text);
+        }
+      }
+    }), { numRuns: 60 });
   });
 });
