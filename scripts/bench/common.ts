@@ -18,6 +18,8 @@ export interface BenchOptions {
   clients: number;
   seconds: number;
   pace: number;
+  /** How much to read. */
+  megabytes: number;
 }
 
 export const MACHINE = `${availableParallelism()} cores (${cpus()[0]?.model.trim()}), Node ${process.version}`;

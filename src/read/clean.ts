@@ -3,7 +3,7 @@
  * Each step is a rule beside an example. Idempotent: clean(clean(x)) is clean(x).
  */
 import { latex } from "./clean/latex.ts";
-import { lostBackslash } from "./clean/lost.ts";
+import { lostBackslash, mayHaveLost } from "./clean/lost.ts";
 import { entities, invisible, mojibake, tags } from "./clean/markup.ts";
 
 type Step = (text: string) => string;
@@ -14,13 +14,31 @@ const ABSTRACT_STEPS: readonly Step[] = [...STEPS, heading, copyright];
 
 /** Mends one line of text: a title, a venue, a name. */
 export function clean(text: string): string {
-  return settle(text, STEPS);
+  const line = oneLine(text);
+  return isPlain(line) ? line : settle(line, STEPS);
 }
 
 /** Mends an abstract: as `clean`, and without its heading and the publisher's line. */
 export function cleanAbstract(text: string): string {
-  return settle(text, ABSTRACT_STEPS);
+  const line = oneLine(text);
+  if (!isPlain(line)) return settle(line, ABSTRACT_STEPS);
+  const bare = copyright(heading(line));
+  return bare === line ? line : cleanAbstract(bare);
 }
+
+/** Lines as one, where no hyphen at a line's end must be told from others first. Tabs stay: one may be what is left of "\times". */
+function oneLine(text: string): string {
+  return /\S-\s/.test(text) ? text : text.replace(/[\n\r ]{2,}|[\n\r]/g, " ").trim();
+}
+
+/**
+ * What some step may change: signs of markup, what stands twice, a hyphen before white space, a space before a comma; characters but
+ * letters, quotation marks and dashes; letters that may be halves of mojibake.
+ */
+const NOT_PLAIN = /[^ -~\u00c0-\u017f\u0391-\u03c9–—‘’“”…]|[\\${}<&~`^_]|''|--|\S- | [,;. ]|[\u00c0-\u00ff](?=[^ -~])|\(cid:/;
+
+/** True for text that no step but the abstract's own changes: most texts, and all steps together take several times as long. */
+const isPlain = (text: string): boolean => !NOT_PLAIN.test(text) && !mayHaveLost(text);
 
 /** Real texts settle in two or three rounds; only damage by design, as 1,200 nested commands, is cut off here. */
 const MAX_ROUNDS = 30;
@@ -32,6 +50,8 @@ function settle(text: string, steps: readonly Step[]): string {
     const next = steps.reduce((t, step) => step(t), last);
     if (next === last) break;
     last = next;
+    // What is plain now needs no second round to show that nothing changes.
+    if (isPlain(last)) return steps === ABSTRACT_STEPS ? cleanAbstract(last) : last;
   }
   return last;
 }
@@ -88,13 +108,12 @@ const SPLIT = new RegExp(`(?<=\\p{Ll}{2})- (?=${FRAGMENT}(?![\\p{L}\\p{N}-]))`, 
 /** Words cut at a line's end: "trans-\nformer", "algo- rithm" are joined; "real-\nworld" keeps its hyphen; "low- and high-" stays. */
 function lineEnds(text: string): string {
   if (!/-\s/.test(text)) return text;
-  return text
-    .replace(/(\p{L}+)-[ \t]*\r?\n\s*(?=(\p{Ll}+))/gu, (whole, head: string, tail: string, at: number) => {
-      if (tail === "and" || tail === "or") return `${head}- `;
-      const isJoint = (JOINT.test(head) && text[at - 1] === "-") || (JOINT.test(tail) && text[at + whole.length + tail.length] === "-");
-      return isJoint || (!ENDS_A_WORD.test(tail) && (HEAD.test(head) || TAIL.test(tail))) ? `${head}-` : head;
-    })
-    .replace(SPLIT, "");
+  const joined = !/-[ \t]*\r?\n/.test(text) ? text : text.replace(/(\p{L}+)-[ \t]*\r?\n\s*(?=(\p{Ll}+))/gu, (whole, head: string, tail: string, at: number) => {
+    if (tail === "and" || tail === "or") return `${head}- `;
+    const isJoint = (JOINT.test(head) && text[at - 1] === "-") || (JOINT.test(tail) && text[at + whole.length + tail.length] === "-");
+    return isJoint || (!ENDS_A_WORD.test(tail) && (HEAD.test(head) || TAIL.test(tail))) ? `${head}-` : head;
+  });
+  return joined.replace(SPLIT, "");
 }
 
 /** White space is one space, and none stands before a comma or a full stop. */
@@ -127,7 +146,10 @@ const COPYRIGHT = new RegExp(
   "i",
 );
 
+/** Characters: longer than any match of the above. */
+const LONGEST_LINE = 600;
+
 /** "… in practice. © 2020 Elsevier B.V. All rights reserved." */
 function copyright(text: string): string {
-  return /©|\(c\)|copyright|rights reserved/i.test(text) ? text.replace(COPYRIGHT, "").trimEnd() : text;
+  return /©|\(c\)|copyright|rights reserved/i.test(text.slice(-LONGEST_LINE)) ? text.replace(COPYRIGHT, "").trimEnd() : text;
 }

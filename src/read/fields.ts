@@ -13,8 +13,19 @@ export function field<K extends keyof Draft>(to: K, from: readonly string[], rea
   return { from: from.map(fieldName), to, read } as FieldRow;
 }
 
+/** Names folded so far: records of a file have the same. */
+const folded = new Map<string, string>();
+const MAX_FOLDED = 10_000;
+
 /** Field names are compared without case, spaces, dots, dashes and underscores: "Publication_Date" is publicationdate. */
-export const fieldName = (name: string): string => name.toLowerCase().replace(/[\s_.:-]+/g, "");
+export function fieldName(name: string): string {
+  let fold = folded.get(name);
+  if (fold === undefined) {
+    fold = name.toLowerCase().replace(/[\s_.:-]+/g, "");
+    if (folded.size < MAX_FOLDED) folded.set(name, fold);
+  }
+  return fold;
+}
 
 export const readTitle = (value: unknown): string => clean(textOf(value));
 /** Tables write "nan" or "None" where there is no abstract. */

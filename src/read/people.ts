@@ -17,8 +17,12 @@ export function textOf(value: unknown, depth = 0): string {
  */
 export function authorsOf(value: unknown): string[] | null {
   const names = Array.isArray(value) ? writers(value).map(personOf) : value !== null && typeof value === "object" ? [personOf(value)] : splitNames(textOf(value));
-  const unique = [...new Set(names.map((name) => clean(name).replace(/^(?:and|&)\s+/i, "")).filter((name) => /\p{L}/u.test(name) && !/^(?:et al\.?|others)$/i.test(name)))];
-  return unique.length > 0 ? unique : null;
+  const unique = new Set<string>();
+  for (const name of names) {
+    const mended = clean(name).replace(/^(?:and|&)\s+/i, "");
+    if (/\p{L}/u.test(mended) && !/^(?:et al\.?|others)$/i.test(mended)) unique.add(mended);
+  }
+  return unique.size > 0 ? [...unique] : null;
 }
 
 /** Zotero lists editors among the creators; where nobody is an author, all are taken for one. */
@@ -28,12 +32,12 @@ function writers(people: unknown[]): unknown[] {
 }
 
 function personOf(value: unknown): string {
+  if (typeof value === "string") return invert(value);
   if (value === null || typeof value !== "object" || Array.isArray(value)) return invert(textOf(value));
+  // A name that is written for good, as that of a group: its commas turn nothing round.
+  if ("literal" in value && typeof value.literal === "string" && value.literal.trim() !== "") return value.literal.trim();
   const p = new Map(Object.entries(value).map(([key, part]) => [key.toLowerCase().replace(/[\s_-]+/g, ""), part]));
   const part = (...keys: string[]): string => keys.map((key) => textOf(p.get(key)).trim()).find(Boolean) ?? "";
-  // A name that is written for good, as that of a group: its commas turn nothing round.
-  const literal = part("literal");
-  if (literal) return literal;
   const whole = part("name", "fullname", "displayname") || textOf(p.get("author"));
   if (whole) return invert(whole);
   const family = [part("droppingparticle"), part("nondroppingparticle"), part("family", "familyname", "last", "lastname", "surname")];
@@ -67,6 +71,7 @@ function isAlternating(names: string): boolean {
 
 /** "Lovelace, Ada" → Ada Lovelace; "King, Jr., Martin" and "King, Martin, Jr." → Martin King Jr. */
 function invert(name: string): string {
+  if (!name.includes(",")) return name;
   const parts = name.split(",").map((part) => part.trim()).filter(Boolean);
   if (parts.length === 2) return /^(?:jr|sr|ii|iii|iv)\.?$/i.test(parts[1] as string) ? parts.join(" ") : `${parts[1]} ${parts[0]}`;
   if (parts.length !== 3) return name;

@@ -4,7 +4,7 @@ import { authorsOf, textOf } from "../people.ts";
 import type { JsonLayout } from "./layouts.ts";
 
 /** [["Balázs", "C.", ""], …]: last name, first names, suffix, and for some an affiliation. */
-const parsedAuthors = (value: unknown): string[] | null => authorsOf(Array.isArray(value) ? value.map((name) => ({ family: at(name, 0), given: at(name, 1), suffix: at(name, 2) })) : null);
+const parsedAuthors = (value: unknown): string[] | null => authorsOf(Array.isArray(value) ? value.map((name) => ({ literal: [at(name, 1), at(name, 0), at(name, 2)].map((part) => textOf(part)).filter(Boolean).join(" ") })) : null);
 
 /** A paper is of the year of its first version; the update's date may be of a repair of records. */
 const firstVersion = (value: unknown): string => textOf(at(value, 0, "created"));
