@@ -1,6 +1,6 @@
 /** What the benchmarks share: papers as ready extractions, times, and lines that compare. */
 import { createReadStream, mkdtempSync, rmSync } from "node:fs";
-import { availableParallelism, cpus, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -21,8 +21,6 @@ export interface BenchOptions {
   /** How much to read. */
   megabytes: number;
 }
-
-export const MACHINE = `${availableParallelism()} cores (${cpus()[0]?.model.trim()}), Node ${process.version}`;
 
 /** Papers that patterns are taken from: more change nothing and cost time. */
 const PATTERNS = 2_000;

@@ -3,20 +3,21 @@
  * how fast papers become a graph and how fast it answers, each measure beside a yardstick in the same run, since machines differ and are noisy: compare the ratios.
  */
 import { parseArgs } from "node:util";
-import { benchClients } from "./clients.ts";
-import { MACHINE, type BenchOptions } from "./common.ts";
-import { benchExtract } from "./extract.ts";
-import { benchGraphql } from "./graphql.ts";
-import { benchIdentity } from "./identity.ts";
-import { benchKill } from "./kill.ts";
-import { benchLoad } from "./load.ts";
-import { benchMutate } from "./mutate.ts";
-import { benchNeo4j } from "./neo4j.ts";
-import { benchQueries } from "./queries.ts";
-import { benchRead } from "./read.ts";
+import type { BenchOptions } from "./common.ts";
+import { MACHINE } from "./machine.ts";
 
+/** Each loaded when it runs: how much memory reading takes would not show beside a model and two stores. */
 const BENCHES: Record<string, (options: BenchOptions) => Promise<void>> = {
-  extract: benchExtract, load: benchLoad, queries: benchQueries, identity: benchIdentity, neo4j: benchNeo4j, kill: benchKill, clients: benchClients, graphql: benchGraphql, read: benchRead, mutate: benchMutate,
+  extract: async (options) => (await import("./extract.ts")).benchExtract(options),
+  load: async (options) => (await import("./load.ts")).benchLoad(options),
+  queries: async (options) => (await import("./queries.ts")).benchQueries(options),
+  identity: async (options) => (await import("./identity.ts")).benchIdentity(options),
+  neo4j: async (options) => (await import("./neo4j.ts")).benchNeo4j(options),
+  kill: async (options) => (await import("./kill.ts")).benchKill(options),
+  clients: async (options) => (await import("./clients.ts")).benchClients(options),
+  graphql: async (options) => (await import("./graphql.ts")).benchGraphql(options),
+  read: async (options) => (await import("./read.ts")).benchRead(options),
+  mutate: async (options) => (await import("./mutate.ts")).benchMutate(options),
 };
 
 /** What runs when nothing is named: the others take their time, or need a server. */

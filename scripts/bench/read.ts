@@ -5,16 +5,18 @@
 import { existsSync } from "node:fs";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import type { Paper } from "../../src/model.ts";
 import { read } from "../../src/read/index.ts";
-import { batchesOf, papersOf, type BenchOptions } from "./common.ts";
+import type { BenchOptions } from "./common.ts";
 
 const CORPUS = fileURLToPath(new URL("../../../shared/data/corpus-20k.jsonl.gz", import.meta.url));
+const SAMPLE = fileURLToPath(new URL("../../data/sample", import.meta.url));
 /** Papers that are repeated; all of them would weigh on the memory that is measured. */
 const PAPERS = 1_000;
 
 export async function benchRead({ inputs, megabytes }: BenchOptions): Promise<void> {
   if (inputs.length === 0 && !existsSync(CORPUS)) console.log("No FILE, and no corpus beside the project: read from the sample.");
-  const pieces = await snapshotPieces(inputs.length > 0 ? inputs : existsSync(CORPUS) ? [CORPUS] : []);
+  const pieces = await snapshotPieces(inputs.length > 0 ? inputs : [existsSync(CORPUS) ? CORPUS : SAMPLE]);
   const bytes = megabytes * 1e6;
   let papers = 0;
   let problems = 0;
@@ -44,12 +46,17 @@ async function timed(work: () => Promise<void>): Promise<{ cpu: number; clock: n
 
 /** Records in the snapshot's shape, in pieces that begin and end with lines. */
 async function snapshotPieces(inputs: string[]): Promise<Buffer[]> {
-  const lines = (await papersOf(inputs, PAPERS)).map(({ title, abstract, authors, year }, i) => JSON.stringify({
+  const papers: Paper[] = [];
+  for await (const item of read(inputs)) {
+    if ("paper" in item) papers.push(item.paper);
+    if (papers.length === PAPERS) break;
+  }
+  const lines = papers.map(({ title, abstract, authors, year }, i) => JSON.stringify({
     id: `2001.${String(i).padStart(5, "0")}`, submitter: authors[0] ?? null, authors: authors.join(", "), title: title.replace(/(.{60,}?) /g, "$1\n  "), comments: "10 pages, 5 figures", "journal-ref": null, doi: null, "report-no": null, categories: "cs.LG stat.ML", license: null,
     abstract: `  ${abstract.replace(/(.{70,}?) /g, "$1\n")}\n`, versions: [{ version: "v1", created: `Mon, 2 Apr ${year ?? 2020} 19:18:42 GMT` }], update_date: "2020-11-26",
     authors_parsed: authors.map((name) => [name.split(" ").at(-1), name.split(" ").slice(0, -1).join(" "), ""]),
   }));
-  return [...batchesOf(lines, 40)].map((batch) => Buffer.from(`${batch.join("\n")}\n`));
+  return Array.from({ length: Math.ceil(lines.length / 40) }, (_, i) => Buffer.from(`${lines.slice(i * 40, i * 40 + 40).join("\n")}\n`));
 }
 
 /** The same pieces of 64 KB over and over. */
