@@ -1,5 +1,5 @@
 /** The page: a search box, the views' tabs with what goes for all of them, the view, and a panel that says what is at the place where the reader stands. */
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import "./ask/ask.css";
 import "./insights/insights.css";
 import { BringButton, DropZone } from "./bring/drop.tsx";
@@ -15,7 +15,10 @@ import { TakeButton } from "./take/take.tsx";
 import { viewNamed, VIEWS } from "./views.ts";
 
 export function App() {
-  const { component: View, label } = viewNamed(view.value);
+  const { name: current, component: View, label } = viewNamed(view.value);
+  const tabs = useRef<HTMLElement>(null);
+  // On a phone the tabs are wider than the page.
+  useEffect(() => tabs.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" }), [current]);
   useEffect(() => {
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
@@ -31,9 +34,9 @@ export function App() {
           <Search />
         </div>
         <div class="tools">
-          <nav class="views" aria-label="Views">
+          <nav class="views" aria-label="Views" ref={tabs}>
             {VIEWS.map(({ name, label: text, hint }) => (
-              <button key={name} type="button" title={hint} aria-current={viewNamed(view.value).name === name ? "page" : undefined} onClick={() => goView(name)}>{text}</button>
+              <button key={name} type="button" title={hint} aria-current={name === current ? "page" : undefined} onClick={() => goView(name)}>{text}</button>
             ))}
           </nav>
           <div class="toolset" role="group" aria-label="Tools">

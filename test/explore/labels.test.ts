@@ -30,3 +30,11 @@ it("writes what it must, the first first, and moves a name that has no room at t
   const crowd = Array.from({ length: 30 }, (_, i) => at(400, false, String(i)));
   expect(placeLabels([...crowd, at(400, true, "chosen")], SIZE, WIDTH, HEIGHT).map((l) => l.text)).toContain("chosen");
 });
+
+it("writes no name under a button, and finds another spot for it", () => {
+  const node: Candidate = { text: "a", x: 400, y: 300, radius: 10, width: 60, must: false };
+  const right = { left: 412, right: 480, top: 280, bottom: 320 };
+  expect(placeLabels([node], SIZE, WIDTH, HEIGHT)[0]?.x).toBe(414);
+  expect(placeLabels([node], SIZE, WIDTH, HEIGHT, [right])[0]?.x).toBe(326);
+  expect(placeLabels([node], SIZE, WIDTH, HEIGHT, [{ left: 0, right: WIDTH, top: 0, bottom: HEIGHT }])).toEqual([]);
+});

@@ -61,6 +61,16 @@ inChromium("the page's manners", (visit) => {
       await page.getByRole("button", { name: "Curate" }).click();
       await page.locator(".pair-card").first().waitFor();
       expect(await page.evaluate("document.querySelector('.view').scrollWidth <= innerWidth")).toBe(true);
+      await page.goto(page.url().replace("view=curate", "view=table")); // a tab that no finger brought into sight
+      const current = page.locator(".views [aria-current]");
+      await expect.poll(async () => { const box = await current.boundingBox(); return box && box.x >= 0 && box.x + box.width <= PHONE.viewport.width; }).toBe(true);
+      expect(await current.innerText()).toBe("Table");
+      const name = page.locator(".sortable tbody td").first();
+      await name.waitFor();
+      const before = (await name.boundingBox())?.x ?? Number.NaN;
+      expect(await page.evaluate("document.querySelector('.view').scrollBy(150, 0), document.querySelector('.view').scrollLeft")).toBeGreaterThan(0);
+      expect((await name.boundingBox())?.x).toBeLessThanOrEqual(before);
+      expect((await name.boundingBox())?.x).toBeGreaterThanOrEqual(0);
     }, PHONE));
 
   it("shows its first words within a second of the page's own time", () =>

@@ -1,7 +1,7 @@
 /** Writes the names of nodes over the drawing, after each frame. */
 import type Sigma from "sigma";
 import { legendHeight } from "./camera.ts";
-import { placeLabels, type Candidate, type Label } from "./labels.ts";
+import { placeLabels, type Box, type Candidate, type Label } from "./labels.ts";
 import type { Attention, Theme } from "./look.ts";
 import { graph, type NodeData } from "./model.ts";
 import type { EdgeData } from "./pairs.ts";
@@ -41,7 +41,16 @@ export function labelsOf(sigma: Sigma<NodeData, EdgeData>, attention: Attention,
   const { width, height: whole } = sigma.getDimensions();
   const height = whole - legendHeight(sigma.getContainer());
   context.font = labelFont(sigma.getContainer(), false);
-  return placeLabels(candidates(sigma, attention, context, width, height), SIZE, width, height);
+  return placeLabels(candidates(sigma, attention, context, width, height), SIZE, width, height, buttonsOver(sigma.getContainer()));
+}
+
+/** What lies over the drawing, from its upper left corner. */
+function buttonsOver(container: HTMLElement): Box[] {
+  const { left: x, top: y } = container.getBoundingClientRect();
+  return [...(container.closest(".graph")?.querySelectorAll(".controls, .counts") ?? [])].map((element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    return { left: left - x, top: top - y, right: right - x, bottom: bottom - y };
+  });
 }
 
 function candidates(sigma: Sigma<NodeData, EdgeData>, { chosen, near, lit, visible }: Attention, context: CanvasRenderingContext2D, width: number, height: number): Candidate[] {

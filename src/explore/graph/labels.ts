@@ -1,6 +1,6 @@
 /**
  * Which names are written, and where: the more important first, each to the right, left, below or above its node,
- * where it covers neither a name nor a node that came before it. Lengths are CSS pixels.
+ * where it covers neither a name nor a node that came before it, nor lies under a button. Lengths are CSS pixels.
  */
 
 /** In order of importance. */
@@ -23,7 +23,7 @@ export interface Label {
   must: boolean;
 }
 
-interface Box {
+export interface Box {
   left: number;
   top: number;
   right: number;
@@ -37,8 +37,9 @@ const MOST_OBSTACLES = 400;
 const CELL = 64;
 const GAP = 4;
 
-export function placeLabels(candidates: readonly Candidate[], size: number, width: number, height: number): Label[] {
+export function placeLabels(candidates: readonly Candidate[], size: number, width: number, height: number, buttons: readonly Box[] = []): Label[] {
   const taken = new Boxes();
+  for (const box of buttons) taken.add(box);
   candidates.slice(0, MOST_OBSTACLES).forEach(({ x, y, radius: r }) => taken.add({ left: x - r, top: y - r, right: x + r, bottom: y + r }));
   const labels: Label[] = [];
   for (const { text, x, y, radius, width: w, must } of candidates) {
