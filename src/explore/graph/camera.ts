@@ -14,11 +14,19 @@ export interface Box {
   top: number;
 }
 
-export function boxOf(points: Iterable<Point>, box: Box = { left: Infinity, right: -Infinity, bottom: Infinity, top: -Infinity }): Box {
-  let { left, right, bottom, top } = box;
-  for (const { x, y } of points) [left, right, bottom, top] = [Math.min(left, x), Math.max(right, x), Math.min(bottom, y), Math.max(top, y)];
+/** The smallest box with all points in it; of none, some box. */
+export function boxOf(points: Iterable<Point>): Box {
+  let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const { x, y } of points) {
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    bottom = Math.min(bottom, y);
+    top = Math.max(top, y);
+  }
   return left > right ? { left: 0, right: 1, bottom: 0, top: 1 } : { left, right, bottom, top };
 }
+
+export const both = (a: Box, b: Box): Box => ({ left: Math.min(a.left, b.left), right: Math.max(a.right, b.right), bottom: Math.min(a.bottom, b.bottom), top: Math.max(a.top, b.top) });
 
 /** Pixels at the foot of the drawing that the legend lies over. */
 export function legendHeight(box: HTMLElement): number {
@@ -66,6 +74,6 @@ export function seeing({ left, right, bottom, top }: Box, { width, height, lift,
 export function seeingToo(box: Box, { x, y, ratio }: Camera, room: Room): Camera | null {
   const [w, h, middle] = [(room.width * ratio) / room.unit / 2, (room.height * ratio) / room.unit / 2, y + (room.lift * ratio) / room.unit];
   const now: Box = { left: x - w, right: x + w, bottom: middle - h, top: middle + h };
-  const both: Box = { left: Math.min(now.left, box.left), right: Math.max(now.right, box.right), bottom: Math.min(now.bottom, box.bottom), top: Math.max(now.top, box.top) };
-  return (Object.keys(now) as (keyof Box)[]).every((side) => Math.abs(both[side] - now[side]) < 1e-6) ? null : seeing(both, room);
+  const all = both(now, box);
+  return (Object.keys(now) as (keyof Box)[]).every((side) => Math.abs(all[side] - now[side]) < 1e-6) ? null : seeing(all, room);
 }

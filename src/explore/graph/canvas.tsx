@@ -7,7 +7,7 @@ import { lit, place, trouble } from "../state.ts";
 import { marginOf } from "./camera.ts";
 import { writeLabels } from "./label-layer.ts";
 import { edgeLook, isCrowd, nodeLook, readTheme, type Attention, type Theme } from "./look.ts";
-import { emptyDrawing, graph, loading, picture, type NodeData } from "./model.ts";
+import { emptyDrawing, expected, graph, loading, picture, type NodeData } from "./model.ts";
 import type { EdgeData } from "./pairs.ts";
 import { Pointed } from "./pointed.tsx";
 import { followPointer } from "./pointer.ts";
@@ -34,11 +34,12 @@ const CROWDED = {
 /** What the zoom buttons turn; null while nothing is drawn. */
 export const drawing = signal<Sigma<NodeData, EdgeData> | null>(null);
 
-const crowd = computed(() => isCrowd(visible.value));
+/** Null before anything is known: what sigma needs for either is dear to make ready where no GPU draws. */
+const crowd = computed(() => (picture.value !== null ? isCrowd(visible.value.edges.size) : expected.value === null ? null : isCrowd(expected.value)));
 
 export function Canvas() {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => (box.current ? mount(box.current, crowd.value) : undefined), [crowd.value]);
+  useEffect(() => (box.current && crowd.value !== null ? mount(box.current, crowd.value) : undefined), [crowd.value]);
   return (
     <>
       <div ref={box} class="canvas" aria-hidden="true" />

@@ -6,10 +6,15 @@
 import type { Point } from "../address.ts";
 import type { LayoutStep, LayoutTask } from "./layout.worker.ts";
 import type { Pairs } from "./pairs.ts";
+import { startPlaces, sunflower } from "./start.ts";
 
 export type Places = Map<string, Point>;
 
-const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
+/** Up to so many nodes the layout is done before an eye sees that it waited; a larger graph is shown while it spreads. */
+export const QUICK = 600;
+
+/** The side of the square that a node has to itself at first. */
+const ROOM = 18;
 
 /** Enough for some hundred nodes to come to rest, and bearable for thousands. */
 const iterations = (order: number): number => (order < 400 ? 300 : order < 3_000 ? 120 : 50);
@@ -23,14 +28,33 @@ export function begin(ids: ReadonlyMap<string, unknown>, edges: Pairs, centres: 
     if (place) all.set(id, place);
     else fresh.push(id);
   }
+  fresh.sort((a, b) => (a < b ? -1 : 1));
+  if (all.size === 0 && fresh.length > QUICK) {
+    const places = startPlaces(fresh.length, endsOf(fresh, edges), ROOM);
+    fresh.forEach((id, i) => all.set(id, places[i] as Point));
+    return { all, fresh };
+  }
   const anchors = anchorsOf(all, edges);
-  const breadth = Math.sqrt(ids.size) * 10;
-  fresh.sort((a, b) => (a < b ? -1 : 1)).forEach((id, i) => {
+  fresh.forEach((id, i) => {
     const anchor = anchors.get(id);
-    const radius = centres.has(id) && !anchor ? 0 : (anchor ? 0.35 : 1) * breadth * Math.sqrt((i + 1) / fresh.length);
-    all.set(id, { x: (anchor?.x ?? 0) + radius * Math.cos(i * GOLDEN_ANGLE), y: (anchor?.y ?? 0) + radius * Math.sin(i * GOLDEN_ANGLE) });
+    const { x, y } = centres.has(id) && !anchor ? { x: 0, y: 0 } : sunflower(i);
+    const room = anchor ? 0.35 * ROOM : ROOM;
+    all.set(id, { x: (anchor?.x ?? 0) + room * x, y: (anchor?.y ?? 0) + room * y });
   });
   return { all, fresh };
+}
+
+/** The two ends of each edge as indexes into `ids`. */
+function endsOf(ids: readonly string[], edges: Pairs): Uint32Array<ArrayBuffer> {
+  const index = new Map(ids.map((id, i) => [id, i]));
+  const ends = new Uint32Array(2 * edges.size);
+  let i = 0;
+  for (const { ends: [a, b] } of edges.values()) {
+    ends[i] = index.get(a) as number;
+    ends[i + 1] = index.get(b) as number;
+    i += 2;
+  }
+  return ends;
 }
 
 /** For nodes without a place, that of one that they hang on. */
@@ -51,14 +75,13 @@ let worker: Worker | null = null;
 export function spread(all: Places, fresh: readonly string[], edges: Pairs, tell: (() => void) | null): Promise<void> {
   const moving = new Set(fresh);
   const ids = [...[...all.keys()].filter((id) => !moving.has(id)), ...fresh];
-  const index = new Map(ids.map((id, i) => [id, i]));
   const task: LayoutTask = {
     xy: Float64Array.from(ids.flatMap((id) => {
       const { x, y } = all.get(id) as Point;
       return [x, y];
     })),
     fixed: ids.length - fresh.length,
-    ends: Uint32Array.from([...edges.values()].flatMap(({ ends }) => ends.map((id) => index.get(id) as number))),
+    ends: endsOf(ids, edges),
     weights: Float64Array.from(edges.values(), ({ says }) => Math.log2(1 + (says[0]?.weight ?? 1))),
     iterations: iterations(ids.length),
     pace: tell ? 10 : Infinity,

@@ -52,7 +52,7 @@ export interface Attention {
  * In a crowd, lines are one pixel wide, have no arrows, answer no pointer, and are left out while the view moves, and
  * nodes are points: what is drawn in instances costs ten times as much where no GPU draws.
  */
-export const isCrowd = (visible: Visible): boolean => visible.edges.size > CROWD;
+export const isCrowd = (edges: number): boolean => edges > CROWD;
 const CROWD = 5_000;
 
 /** Radius in pixels. Thousands of nodes are smaller. */
@@ -67,7 +67,7 @@ export function nodeLook(id: string, data: NodeData, theme: Theme, { chosen, nea
     size: nodeSize(data.papers, most, visible.nodes.size) + (chosen.has(id) ? 2 : 0),
     color: away ? theme.faded : theme.kinds[data.kind],
     label: null,
-    type: isCrowd(visible) ? "point" : "circle",
+    type: isCrowd(visible.edges.size) ? "point" : "circle",
     highlighted: chosen.has(id) || id === lit,
     hidden: !visible.nodes.has(id),
     zIndex: chosen.has(id) ? 2 : away ? 0 : 1,
@@ -77,14 +77,13 @@ export function nodeLook(id: string, data: NodeData, theme: Theme, { chosen, nea
 export function edgeLook(key: string, ends: [string, string], theme: Theme, { chosen, near, lit, visible }: Attention) {
   const said: SubgraphEdge | undefined = visible.edges.get(key);
   if (!said) return { hidden: true };
-  const touches = (id: string): boolean => id === ends[0] || id === ends[1];
-  const [first, second] = [...chosen];
-  const front = lit !== null ? touches(lit) : second !== undefined ? touches(first as string) && touches(second) : first === undefined || touches(first);
+  const touched = Number(chosen.has(ends[0])) + Number(chosen.has(ends[1]));
+  const front = lit !== null ? lit === ends[0] || lit === ends[1] : touched === Math.min(chosen.size, 2);
   const away = near !== null && !(near.has(ends[0]) && near.has(ends[1]));
   const stated = said.type !== "TOGETHER";
   return {
     hidden: false,
-    type: isCrowd(visible) ? "thin" : !stated || said.type === "COMPARED_WITH" ? "line" : said.source === ends[0] ? "forward" : "back",
+    type: isCrowd(visible.edges.size) ? "thin" : !stated || said.type === "COMPARED_WITH" ? "line" : said.source === ends[0] ? "forward" : "back",
     size: Math.min(6, (stated ? 1.6 : 0.8) + 0.5 * Math.log2(said.weight)),
     color: away ? theme.faded : theme.edges[said.type][front ? "full" : "back"],
     zIndex: away ? 0 : stated ? (front ? 3 : 2) : 1,

@@ -12,7 +12,7 @@ import { writeStep, type Step } from "../steps.ts";
 import type { Kind, Role } from "../words.ts";
 import { boxOf, type Box } from "./camera.ts";
 import { fetchStages, type Stage } from "./data.ts";
-import { begin, spread, type Places } from "./layout.ts";
+import { begin, QUICK, spread, type Places } from "./layout.ts";
 import { pairUp, type EdgeData, type Pairs } from "./pairs.ts";
 import { thin } from "./thin.ts";
 
@@ -35,15 +35,14 @@ export const picture = signal<string | null>(null);
 /** The box around the picture as it began, by which the camera's place is told. */
 export const frame = signal<Box>({ left: 0, right: 1, bottom: 0, top: 1 });
 export const loading = signal(false);
+/** Edges of the first picture, as soon as they are known; null before that. */
+export const expected = signal<number | null>(null);
 const omitted = signal<ReadonlyMap<string, number>>(new Map());
 
 export const inGraph = (id: string): boolean => graph.value.hasNode(id);
 
 /** Neighbours of an opened entity that are not drawn. */
 export const omittedOf = (id: string): number => omitted.value.get(id) ?? 0;
-
-/** Up to so many nodes the layout is done before an eye sees that it waited; a larger graph is shown while it spreads. */
-const QUICK = 600;
 
 /** Where nodes stood after the first steps of the present picture, by these steps: there they stand again. */
 const settled = new Map<string, Places>();
@@ -96,6 +95,7 @@ async function show(stages: readonly Stage[], steps: readonly Step[], current: (
       graph.value = build(nodes, pairs);
     });
     const last = i === stages.length - 1;
+    if (last) expected.value ??= pairs.size;
     const slow = last && fresh.length > 0 && nodes.size > QUICK;
     if (slow) {
       draw(); // seen first: the layout would take a processor from the drawing

@@ -7,25 +7,33 @@ export interface EdgeData {
 }
 
 /** By the ids of the ends in order. */
-export type Pairs = Map<string, EdgeData & { ends: [string, string] }>;
+export type Pairs = Map<string, Pair>;
+
+export interface Pair extends EdgeData {
+  ends: [string, string];
+}
 
 /** An edge that several parts of a picture say is taken once, as the last says it. */
 export function pairUp(edges: readonly SubgraphEdge[], nodes: ReadonlyMap<string, unknown>): Pairs {
-  const pairs: Pairs = new Map();
+  const index = new Map([...nodes.keys()].map((id, i) => [id, i]));
+  const found = new Map<number, Pair>(); // by number, since tens of thousands of long keys are slow to look up
   for (const edge of edges) {
-    const { source, target } = edge;
-    if (!nodes.has(source) || !nodes.has(target)) continue;
-    const ends: [string, string] = source < target ? [source, target] : [target, source];
-    const key = `${ends[0]} ${ends[1]}`;
-    const says = pairs.get(key)?.says;
-    if (!says) {
-      pairs.set(key, { ends, says: [edge] });
+    const [a, b] = [index.get(edge.source), index.get(edge.target)];
+    if (a === undefined || b === undefined) continue;
+    const number = a < b ? a * index.size + b : b * index.size + a;
+    const pair = found.get(number);
+    if (!pair) {
+      found.set(number, { ends: edge.source < edge.target ? [edge.source, edge.target] : [edge.target, edge.source], says: [edge] });
       continue;
     }
-    const same = says.findIndex((said) => said.type === edge.type && said.source === source);
-    if (same < 0) says.push(edge);
-    else says[same] = edge;
+    const same = pair.says.findIndex((said) => said.type === edge.type && said.source === edge.source);
+    if (same < 0) pair.says.push(edge);
+    else pair.says[same] = edge;
   }
-  for (const { says } of pairs.values()) if (says.length > 1) says.sort((a, b) => Number(a.type === "TOGETHER") - Number(b.type === "TOGETHER") || b.weight - a.weight);
+  const pairs: Pairs = new Map();
+  for (const pair of found.values()) {
+    if (pair.says.length > 1) pair.says.sort((a, b) => Number(a.type === "TOGETHER") - Number(b.type === "TOGETHER") || b.weight - a.weight);
+    pairs.set(`${pair.ends[0]} ${pair.ends[1]}`, pair);
+  }
   return pairs;
 }

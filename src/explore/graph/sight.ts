@@ -4,7 +4,7 @@ import type Sigma from "sigma";
 import { rounded, type Camera } from "../address.ts";
 import { calm } from "../parts/calm.ts";
 import { camera as told, opened, saw } from "../state.ts";
-import { boxOf, framed, roomOf, seeing, seeingToo, type Box } from "./camera.ts";
+import { both, boxOf, framed, roomOf, seeing, seeingToo, type Box } from "./camera.ts";
 import { frame, graph, picture, type NodeData } from "./model.ts";
 import type { EdgeData } from "./pairs.ts";
 
@@ -14,13 +14,12 @@ const REST_MS = 300;
 /** In shares of the frame. */
 export function boxOfNodes(ids: Iterable<string>): Box {
   const drawn = graph.peek();
-  return framed(boxOf([...ids].map((id) => drawn.getNodeAttributes(id))), frame.peek());
+  return framed(boxOf(Array.from(ids, (id) => drawn.getNodeAttributes(id))), frame.peek());
 }
 
 /** The whole picture, whatever of it the filters show; no less than it began with. */
 function whole(sigma: Sigma<NodeData, EdgeData>): Camera {
-  const [all, began] = [boxOfNodes(graph.peek().nodes()), framed(frame.peek(), frame.peek())];
-  return seeing(boxOf([{ x: all.left, y: all.bottom }, { x: all.right, y: all.top }], began), roomOf(sigma));
+  return seeing(both(boxOfNodes(graph.peek().nodes()), framed(frame.peek(), frame.peek())), roomOf(sigma));
 }
 
 /** Gives sigma each new graph with the camera where it should be. `attend` is called before anything is drawn, and whenever a signal that it reads changes; false: nothing is to be drawn now. */
