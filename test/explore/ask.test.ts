@@ -78,7 +78,13 @@ inChromium("questions in Chromium", (visit) => {
       const row = page.getByRole("row", { name: new RegExp(`^${year}`) });
       expect(await row.getByRole("cell").allInnerTexts()).toEqual(await page.locator(".line-legend b").allInnerTexts());
       await page.locator(".story blockquote mark").first().waitFor();
+      const years = page.locator(".story h3");
+      expect((await years.allInnerTexts()).some((text) => Number(text) > 2019)).toBe(true);
       await picture(page, "trends");
+      await page.getByRole("button", { name: "Filters" }).click();
+      await page.getByLabel("To year").fill("2019");
+      await expect.poll(async () => (await years.allInnerTexts()).every((text) => Number(text) <= 2019)).toBe(true);
+      expect(await years.count()).toBeGreaterThan(0);
     }));
 
   it("sets two side by side", () =>

@@ -69,9 +69,9 @@ export interface TrendsAnswer {
   trends: { entity: Named; points: { year: number; count: number; share: number }[] }[];
 }
 
-export const TIMELINE = `query Timeline($id: ID!, $kinds: [EventKind!], $after: String) {
+export const TIMELINE = `query Timeline($id: ID!, $kinds: [EventKind!], $first: Int!, $after: String) {
   entity(id: $id) {
-    timeline(kinds: $kinds, first: 12, after: $after) {
+    timeline(kinds: $kinds, first: $first, after: $after) {
       totalCount pageInfo { hasNextPage endCursor }
       edges { kind year other { ${BRIEF} aliases } node { id title year venue } evidence { ${EVIDENCE} } }
     }

@@ -4,6 +4,7 @@ import { ask } from "../api.ts";
 import { Marked, namedIn } from "../parts/marked.tsx";
 import { EntityChip, Loading, PaperLink, shownOf, usePages } from "../parts/small.tsx";
 import { toggled } from "../filters.ts";
+import { filters } from "../state.ts";
 import { capital, plural } from "../words.ts";
 import { TIMELINE, type Happening, type Named, type StoryKind, type TimelineAnswer } from "./queries.ts";
 
@@ -18,8 +19,10 @@ const ALL = Object.keys(KINDS) as StoryKind[];
 export function Story({ entity }: { entity: Named }) {
   const [kinds, setKinds] = useState<ReadonlySet<StoryKind>>(new Set(ALL));
   const asked = ALL.filter((kind) => kinds.has(kind));
-  const { pages, more } = usePages<Happening, NonNullable<TimelineAnswer["entity"]>["timeline"]>(
-    (after) => ask<TimelineAnswer>(TIMELINE, { id: entity.id, kinds: asked, after }).then((answer) => answer.entity?.timeline), asked.join(" "),
+  const { from, to } = filters.value;
+  const filtered = from !== null || to !== null;
+  const { pages, more } = usePages<Happening, Timeline>(
+    (after) => within(entity.id, asked, from, to, after), [from, to, ...asked].join(" "),
   );
   const years = [...new Set(pages?.rows.map((row) => row.year))];
   return (
@@ -32,7 +35,7 @@ export function Story({ entity }: { entity: Named }) {
         ))}
       </div>
       {!pages && <Loading what="the timeline" />}
-      {pages?.rows.length === 0 && <p class="lead">No paper says any of this of {entity.name}.</p>}
+      {pages?.rows.length === 0 && <p class="lead">No paper{filtered && " of these years"} says any of this of {entity.name}.</p>}
       <ol class="story" aria-label={`What happened to ${entity.name}`}>
         {years.map((year) => (
           <li key={year}>
@@ -41,9 +44,25 @@ export function Story({ entity }: { entity: Named }) {
           </li>
         ))}
       </ol>
-      {pages?.info.hasNextPage && <button type="button" class="more" onClick={more}>{plural(pages.total - pages.rows.length, "more event", "more events")}</button>}
+      {pages?.info.hasNextPage && <button type="button" class="more" onClick={more}>{filtered ? "More events" : plural(pages.total - pages.rows.length, "more event", "more events")}</button>}
     </>
   );
+}
+
+type Timeline = NonNullable<TimelineAnswer["entity"]>["timeline"];
+
+/** The next events of these years: the API tells them year after year, undated last, and is asked until there are some or none can follow. */
+async function within(id: string, kinds: readonly StoryKind[], from: number | null, to: number | null, after: string | null): Promise<Timeline | undefined> {
+  const filtered = from !== null || to !== null;
+  for (let cursor = after; ;) {
+    const timeline = (await ask<TimelineAnswer>(TIMELINE, { id, kinds, first: filtered ? 100 : 12, after: cursor })).entity?.timeline;
+    if (!timeline || !filtered) return timeline;
+    const edges = timeline.edges.filter(({ year }) => year !== null && year >= (from ?? -Infinity) && year <= (to ?? Infinity));
+    const over = timeline.edges.some(({ year }) => year === null || year > (to ?? Infinity));
+    const pageInfo = { ...timeline.pageInfo, hasNextPage: timeline.pageInfo.hasNextPage && !over };
+    if (edges.length > 0 || !pageInfo.hasNextPage) return { ...timeline, edges, pageInfo };
+    cursor = pageInfo.endCursor;
+  }
 }
 
 function Event({ row: { kind, other, node, evidence }, entity }: { row: Happening; entity: Named }) {

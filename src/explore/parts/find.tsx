@@ -6,8 +6,6 @@ import { SEARCH, type SearchAnswer, type SearchHit } from "../queries.ts";
 import { trouble } from "../state.ts";
 import { kindWord, plural, type Kind } from "../words.ts";
 
-const PAUSE_MS = 120;
-
 interface Props {
   /** For screen readers. */
   label: string;
@@ -29,6 +27,7 @@ export function Find({ label, placeholder, kinds, chosen = "", take, box }: Prop
   const [hits, setHits] = useState<SearchHit[] | null>(null);
   const [at, setAt] = useState(0);
   const [open, setOpen] = useState(false);
+  const last = useRef<Promise<void>>(Promise.resolve());
 
   useEffect(() => {
     const words = text?.trim();
@@ -37,20 +36,17 @@ export function Find({ label, placeholder, kinds, chosen = "", take, box }: Prop
       return undefined;
     }
     let current = true;
-    const timer = setTimeout(() => {
-      ask<SearchAnswer>(SEARCH, { text: words, kinds }).then(
-        (answer) => {
-          if (!current) return;
-          setHits(answer.search.edges.map((edge) => edge.node));
-          setAt(0);
-        },
-        (error: Error) => { if (current) trouble.value = error.message; },
-      );
-    }, PAUSE_MS);
-    return () => {
-      current = false;
-      clearTimeout(timer);
-    };
+    // At once, but one after the other: a quick writer asks for what stands there when the last answer comes.
+    const mine = last.current.then(() => (current ? ask<SearchAnswer>(SEARCH, { text: words, kinds }) : null)).then(
+      (answer) => {
+        if (!current || !answer) return;
+        setHits(answer.search.edges.map((edge) => edge.node));
+        setAt(0);
+      },
+      (error: Error) => { if (current) trouble.value = error.message; },
+    );
+    last.current = mine;
+    return () => { current = false; };
   }, [text]);
 
   const choose = (hit: SearchHit | undefined): void => {
