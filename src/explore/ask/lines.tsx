@@ -68,7 +68,7 @@ export function Lines({ first, lines, at, show, least, mark }: Props) {
           <g key={id} class={look}>
             <polyline points={values.map((value, i) => `${x(i)},${y(value)}`).join(" ")} />
             {values.map((value, i) => value > 0 && <circle key={i} cx={x(i)} cy={y(value)} r={i === at ? 5 : 2.6} />)}
-            {named && <text x={right + 12} y={(labels[k] as number) + 4}>{name.length > 20 ? `${name.slice(0, 19)}…` : name}</text>}
+            {named && <text x={right + 12} y={(labels[k] as number) + 4}>{name.length > 18 ? `${name.slice(0, 17)}…` : name}</text>}
           </g>
         ))}
       </svg>

@@ -45,7 +45,9 @@ export interface Room {
   unit: number;
 }
 
+/** For names, which are wider than high. */
 const MARGIN = 90;
+const MARGIN_ABOVE = 44;
 
 export const marginOf = (box: HTMLElement): number => Math.min(MARGIN, box.clientWidth / 9);
 
@@ -54,7 +56,7 @@ export function roomOf(sigma: Sigma<NodeData, EdgeData>): Room {
   const legend = legendHeight(box);
   const cameraState = { x: 0, y: 0, angle: 0, ratio: 1 };
   const [from, to] = [0, 1].map((x) => sigma.framedGraphToViewport({ x, y: 0 }, { cameraState }).x) as [number, number];
-  return { width: Math.max(1, box.clientWidth - 2 * marginOf(box)), height: Math.max(1, box.clientHeight - 2 * marginOf(box) - legend), lift: legend / 2, unit: to - from };
+  return { width: Math.max(1, box.clientWidth - 2 * marginOf(box)), height: Math.max(1, box.clientHeight - 2 * Math.min(MARGIN_ABOVE, marginOf(box)) - legend), lift: legend / 2, unit: to - from };
 }
 
 /** A box of the graph in shares of the frame, as sigma has them: the longer side of the frame is 1. */

@@ -46,7 +46,7 @@ export function Canvas() {
       <Pointed />
       {loading.value && <p class="drawing" role="status">Drawing …</p>}
       {!loading.value && picture.value !== null && visible.value.nodes.size === 0 && (
-        <p class="drawing">{graph.value.order === 0 ? "Nothing to draw yet." : "The filters let nothing through."}</p>
+        <p class="void">{graph.value.order === 0 ? "Nothing to draw yet." : "The filters let nothing through."}</p>
       )}
     </>
   );

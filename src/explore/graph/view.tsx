@@ -12,7 +12,7 @@ export function GraphView() {
     <div class="graph">
       <div class="drawn"><Canvas /></div>
       <p class="counts">
-        <button type="button" class="twin" title="The same nodes and edges as a table" onClick={() => goView("table")}>{plural(nodes.size, "node")}, {plural(edges.size, "edge")} <span>as a table</span></button>
+        {nodes.size > 0 && <button type="button" class="twin" title="The same nodes and edges as a table" onClick={() => goView("table")}>{plural(nodes.size, "node")}, {plural(edges.size, "edge")} <span>as a table</span></button>}
         {dropped.value.size > 0 && <button type="button" class="twin" onClick={bringBackAll}>{dropped.value.size} hidden <span>bring back</span></button>}
       </p>
       <Controls />

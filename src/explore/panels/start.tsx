@@ -67,7 +67,7 @@ function Empty() {
       <h1>An empty graph</h1>
       <p>Nothing has been read into it yet. In a terminal, where <code>papers</code> is a file or a folder:</p>
       <pre>papergraph build papers</pre>
-      <p>It tells by the content what the files are; a CSV table with the columns title and abstract is enough. Then reload this page.</p>
+      <p>It tells by the content what the files are; a CSV table with the columns title and abstract is enough. Then reload this page. Or drop a file onto it: its papers are read while you watch.</p>
       <p>To look around first, let it read a few abstracts and show what it would say of them:</p>
       <pre>papergraph extract papers</pre>
     </>

@@ -1,6 +1,6 @@
 /** Small pieces that several panels show. */
 import { useEffect, useState } from "preact/hooks";
-import { generation } from "../api.ts";
+import { generation, graphChanged } from "../api.ts";
 import { inGraph } from "../graph/model.ts";
 import type { EntityBrief, Evidence, PageInfo, PaperBrief } from "../queries.ts";
 import { lit, trouble, visit, visitPaper } from "../state.ts";
@@ -48,6 +48,7 @@ export function More({ what, left, onClick }: { what: string; left: number; onCl
 }
 
 export function Loading({ what }: { what: string }) {
+  if (trouble.value) return <button type="button" class="more" onClick={() => { trouble.value = null; graphChanged(); }}>Try again to load {what}</button>;
   return <p class="loading" role="status">Loading {what} …</p>;
 }
 
