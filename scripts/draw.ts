@@ -1,7 +1,8 @@
 /**
  * Measures the page on a large picture: 10,000 nodes and 50,000 edges made up by the server, drawn by a headless
- * Chromium without a GPU. Prints the time to the first frame with nodes in it, the time until the layout rests, and
- * frames a second while the view is dragged and zoomed. `npx tsx scripts/draw.ts [NODES] [EDGES]`; the page must be built.
+ * Chromium without a GPU. Prints the time to the first frame with nodes in it, the time until the layout rests, frames a
+ * second while the view is dragged, and how long the page itself takes from a key in the search box to the matches.
+ * `npx tsx scripts/draw.ts [NODES] [EDGES]`; the page must be built.
  */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -34,11 +35,14 @@ function neighborhood() {
   return { nodes: Array.from({ length: nodeCount }, (_, i) => entity(i)), edges, omitted: [] };
 }
 
-const answer = JSON.stringify({ data: { neighborhood: neighborhood(), entity: null, search: { edges: [] } } });
+const drawn = JSON.stringify({ data: { neighborhood: neighborhood() } });
+const found = JSON.stringify({ data: { entity: null, search: { edges: Array.from({ length: 12 }, (_, i) => ({ node: { __typename: "Method", ...entity(i), aliases: [] } })) } } });
 const files = sirv(fileURLToPath(new URL("../dist/explore", import.meta.url)), { single: true });
 const server = createServer((request, response) => {
-  if (request.url === "/graphql") response.writeHead(200, { "content-type": "application/json" }).end(answer);
-  else files(request, response);
+  if (request.url !== "/graphql") return files(request, response);
+  let question = "";
+  request.on("data", (part) => { question += part; });
+  request.on("end", () => response.writeHead(200, { "content-type": "application/json" }).end(question.includes("query Neighborhood") ? drawn : found));
 });
 await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/?open=${id(0)}&at=${id(0)}`;
@@ -55,6 +59,15 @@ try {
   await page.locator(".drawing").waitFor({ state: "detached", timeout: 120_000 });
   console.log(`layout at rest: ${((performance.now() - started) / 1000).toFixed(2)} s`);
   const panning = await framesWhile(page, 60);
+  const typing = (await page.evaluate(`new Promise((done) => {
+    const box = document.querySelector("[role=combobox]");
+    box.focus();
+    const asked = performance.now();
+    box.value = "e";
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    (function look() { document.querySelector("[role=option]") ? done(performance.now() - asked) : requestAnimationFrame(look); })();
+  })`)) as number;
+  console.log(`search: ${typing.toFixed(0)} ms from a key to the matches, of a server that answers at once`);
   await page.setContent("<p>nothing to draw</p>");
   console.log(`panning: ${panning.toFixed(0)} frames/s, where an empty page has ${(await framesWhile(page, 60)).toFixed(0)}`);
 } finally {

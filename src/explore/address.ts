@@ -52,8 +52,8 @@ export const START: Where = {
 /** Keys that views may not use for their params. */
 const OWN = new Set(["view", "at", "between", "open", "drop", "pin", "camera", ...FILTER_KEYS]);
 
-// Ids hold letters, digits and :-./_() but neither space nor *, which part lists and their items here.
-const list = (text: string | null): string[] => (text ?? "").split(" ").filter(Boolean);
+/** Ids hold letters, digits and :-./_() but neither space nor *, which part lists and their items here. */
+export const listed = (text: string | null | undefined): string[] => (text ?? "").split(" ").filter(Boolean);
 
 /** "" for the start. */
 export function write({ view, params, place, picture, camera }: Where): string {
@@ -74,8 +74,8 @@ export function write({ view, params, place, picture, camera }: Where): string {
 export function read(search: string): Where {
   const query = new URLSearchParams(search);
   const id = query.get("at");
-  const [a, b] = list(query.get("between"));
-  const [x = Number.NaN, y = Number.NaN, ratio = Number.NaN] = list(query.get("camera")).map(Number);
+  const [a, b] = listed(query.get("between"));
+  const [x = Number.NaN, y = Number.NaN, ratio = Number.NaN] = listed(query.get("camera")).map(Number);
   return {
     view: query.get("view") ?? START.view,
     params: Object.fromEntries([...query].filter(([key]) => !OWN.has(key))),
@@ -85,9 +85,9 @@ export function read(search: string): Where {
       : id ? { at: "entity", id }
       : { at: "start" },
     picture: {
-      opened: list(query.get("open")).map(readStep),
-      dropped: new Set(list(query.get("drop"))),
-      pinned: new Map(list(query.get("pin")).map((part) => {
+      opened: listed(query.get("open")).map(readStep),
+      dropped: new Set(listed(query.get("drop"))),
+      pinned: new Map(listed(query.get("pin")).map((part) => {
         const [node = "", x, y] = part.split("*");
         return [node, { x: Number(x) || 0, y: Number(y) || 0 }];
       })),

@@ -22,6 +22,8 @@ export interface Evidence {
 
 export const EVIDENCE = `section start end text confidence extractor sentence { start end text }`;
 
+export const PAPER_BRIEF = `id title year venue`;
+
 export interface PaperBrief {
   id: string;
   title: string;
@@ -94,11 +96,11 @@ const NEAR = (kind: Kind): string => `
 
 export const ENTITY = `query Entity($id: ID!, $relations: Int!, $near: Int!, $kinds: [EntityKind!], $types: [RelationType!], $minSupport: Int) {
   entity(id: $id) {
-    ${BRIEF} aliases firstYear lastYear
+    ${BRIEF} aliases
     trend { year count }
     roleCounts { role count }
     relations(first: $relations, kinds: $kinds, types: $types, minSupport: $minSupport) {
-      totalCount edges { node { head { ${BRIEF} } type tail { ${BRIEF} } support } } pageInfo { hasNextPage endCursor }
+      totalCount edges { node { head { ${BRIEF} } type tail { ${BRIEF} } support } }
     }${KINDS.map(NEAR).join("")}
   }
 }`;
@@ -109,11 +111,9 @@ export interface Near {
 export interface EntityAnswer {
   entity: (EntityBrief & {
     aliases: string[];
-    firstYear: number | null;
-    lastYear: number | null;
     trend: { year: number; count: number }[];
     roleCounts: { role: Role; count: number }[];
-    relations: { totalCount: number; edges: { node: Relation }[]; pageInfo: PageInfo };
+    relations: { totalCount: number; edges: { node: Relation }[] };
     methods: Near;
     datasets: Near;
     concepts: Near;
@@ -132,7 +132,7 @@ export const PAPERS = `query Papers($id: ID!, $roles: [Role!], $years: YearRange
     id
     papers(first: 10, after: $after, roles: $roles, years: $years, minConfidence: $minConfidence, orderBy: NEWEST) {
       totalCount
-      edges { role confidence node { id title year venue } evidence { ${EVIDENCE} } }
+      edges { role confidence node { ${PAPER_BRIEF} } evidence { ${EVIDENCE} } }
       pageInfo { hasNextPage endCursor }
     }
   }
@@ -150,8 +150,8 @@ export interface PapersAnswer {
 export const PAPER = `query Paper($id: ID!) {
   paper(id: $id) {
     id title abstract authors year venue url doi arxivId
-    entities(first: 100) { edges { role confidence node { ${BRIEF} } evidence { ${EVIDENCE} } } }
-    relations(first: 100) { edges { node { head { ${BRIEF} } type tail { ${BRIEF} } confidence evidence { section start end text } } } }
+    entities(first: 100) { edges { role node { ${BRIEF} } evidence { ${EVIDENCE} } } }
+    relations(first: 100) { edges { node { head { ${BRIEF} } type tail { ${BRIEF} } evidence { text } } } }
   }
 }`;
 export interface PaperAnswer {
@@ -161,8 +161,8 @@ export interface PaperAnswer {
     url: string | null;
     doi: string | null;
     arxivId: string | null;
-    entities: { edges: { role: Role; confidence: number; node: EntityBrief; evidence: Evidence[] }[] };
-    relations: { edges: { node: { head: EntityBrief; type: RelationType; tail: EntityBrief; confidence: number; evidence: Pick<Evidence, "section" | "start" | "end" | "text">[] } }[] };
+    entities: { edges: { role: Role; node: EntityBrief; evidence: Evidence[] }[] };
+    relations: { edges: { node: { head: EntityBrief; type: RelationType; tail: EntityBrief; evidence: { text: string }[] } }[] };
   }) | null;
 }
 
@@ -172,8 +172,8 @@ export const EDGE = `query Edge($a: ID!, $b: ID!) {
   relationsBetween(a: $a, b: $b) {
     head { id name } type tail { id name } support
     assertions(first: 20) {
-      edges { node { paper { id title year venue } confidence evidence { section start end text confidence extractor } } }
-      pageInfo { hasNextPage endCursor }
+      edges { node { paper { ${PAPER_BRIEF} } confidence evidence { section start end text confidence extractor } } }
+      pageInfo { hasNextPage }
     }
   }
 }`;
@@ -184,7 +184,7 @@ export interface StatedRelation {
   support: number;
   assertions: {
     edges: { node: { paper: PaperBrief; confidence: number; evidence: Omit<Evidence, "sentence">[] } }[];
-    pageInfo: PageInfo;
+    pageInfo: { hasNextPage: boolean };
   };
 }
 export interface EdgeAnswer {
@@ -198,11 +198,11 @@ export const TOGETHER = `query Together($ids: [ID!]!, $years: YearRange, $after:
   papers(filter: { entities: $ids, years: $years }, first: 10, after: $after) {
     totalCount
     pageInfo { hasNextPage endCursor }
-    edges { node { id title year venue entities(first: 100) { edges { role node { id } evidence { ${EVIDENCE} } } } } }
+    edges { node { ${PAPER_BRIEF} entities(first: 100) { edges { node { id } evidence { ${EVIDENCE} } } } } }
   }
 }`;
 export interface PaperOfBoth extends PaperBrief {
-  entities: { edges: { role: Role; node: { id: string }; evidence: Evidence[] }[] };
+  entities: { edges: { node: { id: string }; evidence: Evidence[] }[] };
 }
 export interface TogetherAnswer {
   papers: { totalCount: number; pageInfo: PageInfo; edges: { node: PaperOfBoth }[] };
@@ -216,10 +216,10 @@ export interface PaperYearsAnswer {
 }
 
 export const SIMILAR = `query Similar($id: ID!) {
-  paper(id: $id) { similar(first: 5) { edges { score node { id title year venue } shared { entity { ${BRIEF} } } } } }
+  paper(id: $id) { similar(first: 5) { edges { node { ${PAPER_BRIEF} } shared { entity { ${BRIEF} } } } } }
 }`;
 export interface SimilarAnswer {
-  paper: { similar: { edges: { score: number; node: PaperBrief; shared: { entity: EntityBrief }[] }[] } } | null;
+  paper: { similar: { edges: { node: PaperBrief; shared: { entity: EntityBrief }[] }[] } } | null;
 }
 
 const CITED = `id title authors year venue doi arxivId url`;

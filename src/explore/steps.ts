@@ -2,7 +2,7 @@
  * The steps that made a picture, in the order they were taken. The layout follows them one by one, so the same steps give
  * the same picture wherever they are taken, all at once or over an afternoon.
  */
-import { KINDS, type Kind } from "./words.ts";
+import { kindNamed, type Kind } from "./words.ts";
 
 /** An entity whose strongest NEIGHBOURS are drawn, of one kind or of any; the same again: so many more of them. Or, closed: they are taken away. */
 export interface Step {
@@ -40,5 +40,5 @@ export const writeStep = ({ id, kind, closed }: Step): string => `${closed ? "-"
 
 export function readStep(part: string): Step {
   const [, minus, id = "", word] = /^(-?)([^*]*)\*?(.*)$/.exec(part) ?? [];
-  return { id, kind: KINDS.find((kind) => kind.toLowerCase() === word) ?? null, ...(minus ? { closed: true as const } : {}) };
+  return { id, kind: kindNamed(word) ?? null, ...(minus ? { closed: true as const } : {}) };
 }

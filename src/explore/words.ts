@@ -4,6 +4,7 @@ export const KINDS = ["METHOD", "DATASET", "CONCEPT", "METRIC"] as const;
 export type Kind = (typeof KINDS)[number];
 
 export const kindWord = (kind: Kind): string => kind.toLowerCase();
+export const kindNamed = (word: string | undefined): Kind | undefined => KINDS.find((kind) => kindWord(kind) === word);
 export const kindWords = (kind: Kind): string => `${kind.toLowerCase()}s`;
 
 export const ROLES = ["INTRODUCES", "EVALUATES_ON", "COMPARES_WITH", "ADDRESSES", "USES", "MENTIONS"] as const;

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { useAnswer } from "../api.ts";
 import { kindsOf, typesOf } from "../filters.ts";
-import { EntityChip, Loading } from "../parts/small.tsx";
+import { EntityChip, Loading, Tally } from "../parts/small.tsx";
 import { filters, params, setParams, visitEdge } from "../state.ts";
 import { capital, edgeClass, KINDS, plural, relationWords, ROLES, roleWords } from "../words.ts";
 import { Examples } from "./examples.tsx";
@@ -62,13 +62,12 @@ function Roles({ a, b }: { a: CompareSide; b: CompareSide }) {
   const count = (side: CompareSide, role: string): number => side.roleCounts.find((r) => r.role === role)?.count ?? 0;
   const roles = ROLES.filter((role) => count(a, role) + count(b, role) > 0);
   const most = Math.max(1, ...roles.flatMap((role) => [count(a, role), count(b, role)]));
-  const bar = (n: number, look: string) => <td class={`tally ${look}`}><span style={{ width: `${(n / most) * 100}%` }} />{n}</td>;
   return (
     <section>
       <h2>What papers do with it</h2>
       <table class="standings roles">
         <thead><tr><th scope="col">{a.name}, {plural(a.paperCount, "paper")}</th><td /><th scope="col">{b.name}, {plural(b.paperCount, "paper")}</th></tr></thead>
-        <tbody>{roles.map((role) => <tr key={role}>{bar(count(a, role), "behind")}<th scope="row">{roleWords(role)}</th>{bar(count(b, role), "ahead")}</tr>)}</tbody>
+        <tbody>{roles.map((role) => <tr key={role}><Tally n={count(a, role)} most={most} side="behind" /><th scope="row">{roleWords(role)}</th><Tally n={count(b, role)} most={most} side="ahead" /></tr>)}</tbody>
       </table>
     </section>
   );

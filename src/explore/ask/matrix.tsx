@@ -5,18 +5,16 @@ import { yearsOf } from "../filters.ts";
 import { EntityChip, Loading } from "../parts/small.tsx";
 import type { EntityBrief } from "../queries.ts";
 import { filters, lit, params, place, setParams, visitEdge } from "../state.ts";
-import { capital, kindWord, KINDS, kindWords, plural, type Kind } from "../words.ts";
+import { capital, kindNamed, kindWord, KINDS, kindWords, plural } from "../words.ts";
 import { gaps, shadeOf, shades, type Gap } from "./heat.ts";
 import { MATRIX, type MatrixAnswer } from "./queries.ts";
 
 const SIZES = [10, 20, 30, 50];
 const GAPS = 6;
 
-const kindIn = (text: string | undefined, other: Kind): Kind => KINDS.find((kind) => kindWord(kind) === text) ?? other;
-
 export function MatrixView() {
-  const rows = kindIn(params.value["rows"], "METHOD");
-  const columns = kindIn(params.value["columns"], "DATASET");
+  const rows = kindNamed(params.value["rows"]) ?? "METHOD";
+  const columns = kindNamed(params.value["columns"]) ?? "DATASET";
   const size = SIZES.find((n) => String(n) === params.value["size"]) ?? 20;
   const answer = useAnswer<MatrixAnswer>(MATRIX, { rows, columns, size, years: yearsOf(filters.value) });
   return (

@@ -1,27 +1,27 @@
 /** What the views of ask/ and the overview ask, with the shapes of the answers; checked against schema/api.graphql like queries.ts. */
-import { BRIEF, EVIDENCE, type EntityBrief, type Evidence, type PageInfo, type PaperBrief, type Relation } from "../queries.ts";
+import { BRIEF, EVIDENCE, PAPER_BRIEF, type EntityBrief, type Evidence, type PageInfo, type PaperBrief, type Relation } from "../queries.ts";
 import type { Kind, RelationType, Role } from "../words.ts";
 
 const TOP = (kind: Kind, first: number): string => `${kind.toLowerCase()}s: entities(filter: { kinds: [${kind}] }, first: ${first}) { edges { node { ${BRIEF} } } }`;
 
 /** The most mentioned of each kind: at most 100, as many as one neighbourhood may start from. */
 export const START = `query Start {
-  stats { papers links relations firstYear lastYear entities { kind count } }
+  stats { papers relations firstYear lastYear entities { kind count } }
   ${TOP("CONCEPT", 40)} ${TOP("METHOD", 35)} ${TOP("DATASET", 25)}
-  newest: papers(first: 5) { edges { node { id title year venue } } }
+  newest: papers(first: 5) { edges { node { ${PAPER_BRIEF} } } }
 }`;
 export interface Top {
   edges: { node: EntityBrief }[];
 }
 export interface StartAnswer {
-  stats: { papers: number; links: number; relations: number; firstYear: number | null; lastYear: number | null; entities: { kind: Kind; count: number }[] };
+  stats: { papers: number; relations: number; firstYear: number | null; lastYear: number | null; entities: { kind: Kind; count: number }[] };
   concepts: Top;
   methods: Top;
   datasets: Top;
   newest: { edges: { node: PaperBrief }[] };
 }
 
-const NODE = `... on Entity { ${BRIEF} aliases } ... on Paper { id title year venue }`;
+const NODE = `... on Entity { ${BRIEF} aliases } ... on Paper { ${PAPER_BRIEF} }`;
 
 export const CHOSEN = `query Chosen($ids: [ID!]!) { nodes(ids: $ids) { ${NODE} } }`;
 export type Named = EntityBrief & { aliases: string[] };
@@ -38,7 +38,7 @@ export const PATH = `query Path($from: ID!, $to: ID!, $hops: Int!, $via: [EdgeKi
     paths { hops {
       kind forward support
       from { ${NODE} } to { ${NODE} }
-      evidence(papers: 2) { ${EVIDENCE} paper { id title year venue } }
+      evidence(papers: 2) { ${EVIDENCE} paper { ${PAPER_BRIEF} } }
     } }
   }
 }`;
@@ -73,7 +73,7 @@ export const TIMELINE = `query Timeline($id: ID!, $kinds: [EventKind!], $first: 
   entity(id: $id) {
     timeline(kinds: $kinds, first: $first, after: $after) {
       totalCount pageInfo { hasNextPage endCursor }
-      edges { kind year other { ${BRIEF} aliases } node { id title year venue } evidence { ${EVIDENCE} } }
+      edges { kind year other { ${BRIEF} aliases } node { ${PAPER_BRIEF} } evidence { ${EVIDENCE} } }
     }
   }
 }`;
@@ -94,7 +94,7 @@ export const RESULTS = `query Results($papers: PaperFilter!, $said: AssertionFil
   papers(filter: $papers, first: 25, after: $after) {
     totalCount pageInfo { hasNextPage endCursor }
     edges { node {
-      id title year venue
+      ${PAPER_BRIEF}
       relations(filter: $said, first: 20) { totalCount edges { node { head { ${BRIEF} aliases } tail { ${BRIEF} aliases } evidence { section start text } } } }
     } }
   }

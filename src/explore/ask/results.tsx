@@ -2,7 +2,7 @@
 import { ask, useAnswer } from "../api.ts";
 import { yearsOf } from "../filters.ts";
 import { Marked, namedIn } from "../parts/marked.tsx";
-import { EntityChip, Loading, More, PaperLink, usePages } from "../parts/small.tsx";
+import { EntityChip, Loading, More, PaperLink, Tally, usePages } from "../parts/small.tsx";
 import { filters, params, setParams } from "../state.ts";
 import { plural } from "../words.ts";
 import { RESULTS, START, type Named, type PaperWithResults, type ResultsAnswer, type StartAnswer } from "./queries.ts";
@@ -74,7 +74,6 @@ function Standings({ wins, who }: { wins: readonly Win[]; who: string | undefine
   const all = standings(wins);
   const shown = all.slice(0, STANDINGS);
   const most = Math.max(1, ...all.map((s) => Math.max(s.ahead, s.behind)));
-  const bar = (n: number, look: string) => <td class={`tally ${look}`}><span style={{ width: `${(n / most) * 100}%` }} />{n}</td>;
   return (
     <table class="standings">
       <caption>How many methods each is said to be ahead of, and behind{all.length > shown.length && <small> ({shown.length} of {all.length} methods)</small>}</caption>
@@ -82,9 +81,9 @@ function Standings({ wins, who }: { wins: readonly Win[]; who: string | undefine
       <tbody>
         {shown.map(({ entity, ahead, behind }) => (
           <tr key={entity.id}>
-            {bar(behind, "behind")}
+            <Tally n={behind} most={most} side="behind" />
             <th scope="row"><button type="button" aria-pressed={who === entity.id} title={who === entity.id ? "Show all again" : `Only what is said of ${entity.name}`} onClick={() => setParams({ who: who === entity.id ? "" : entity.id })}>{entity.name}</button></th>
-            {bar(ahead, "ahead")}
+            <Tally n={ahead} most={most} side="ahead" />
           </tr>
         ))}
       </tbody>

@@ -15,7 +15,6 @@ export function useChosen(ids: readonly string[]): Map<string, Thing> | null {
 }
 
 export const nameOf = (node: Thing | undefined): string => (node ? (node.title ?? node.name) : "");
-export const idsIn = (text: string | undefined): string[] => (text ?? "").split(" ").filter(Boolean);
 
 interface Props {
   /** "From": what the place is for. */

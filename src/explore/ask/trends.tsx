@@ -1,5 +1,6 @@
 /** The view "trends": how often papers mention a few entities over the years, as lines and as a table, and what happened to one of them. */
 import { useState } from "preact/hooks";
+import { listed } from "../address.ts";
 import { useAnswer } from "../api.ts";
 import { Find } from "../parts/find.tsx";
 import { Loading } from "../parts/small.tsx";
@@ -7,7 +8,6 @@ import { filters, params, setParams } from "../state.ts";
 import { KINDS } from "../words.ts";
 import { Lines, type Line } from "./lines.tsx";
 import { START, TRENDS, type Named, type StartAnswer, type TrendsAnswer } from "./queries.ts";
-import { idsIn } from "./slot.tsx";
 import { Story } from "./story.tsx";
 
 /** As many as have a colour of their own. */
@@ -16,7 +16,7 @@ const TO_BEGIN_WITH = 4;
 
 export function TrendsView() {
   const start = useAnswer<StartAnswer>(START, {});
-  const asked = idsIn(params.value["of"]).slice(0, MOST);
+  const asked = listed(params.value["of"]).slice(0, MOST);
   const ids = asked.length > 0 ? asked : start?.methods.edges.slice(0, TO_BEGIN_WITH).map((edge) => edge.node.id) ?? [];
   const answer = useAnswer<TrendsAnswer>(TRENDS, ids.length > 0 ? { ids } : null);
   const share = params.value["as"] === "share";

@@ -1,8 +1,9 @@
 /** Papers sent to the server and how their reading goes on. A test checks the documents against schema/api.graphql. */
+import { PAPER_BRIEF, type PaperBrief } from "../queries.ts";
 
 const JOB = `{
   id name state progress { papers added changed unchanged problems } problemList(first: 5) { line code message }
-  papers(first: 50) { id title year venue } error { message }
+  papers(first: 50) { ${PAPER_BRIEF} } error { message }
 }`;
 
 export interface Job {
@@ -12,7 +13,7 @@ export interface Job {
   state: "WAITING" | "RUNNING" | "DONE" | "FAILED" | "CANCELLED";
   progress: { papers: number; added: number; changed: number; unchanged: number; problems: number };
   problemList: { line: number | null; code: string; message: string }[];
-  papers: { id: string; title: string; year: number | null; venue: string | null }[];
+  papers: PaperBrief[];
   error: { message: string } | null;
 }
 

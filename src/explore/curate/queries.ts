@@ -1,5 +1,5 @@
 /** Readers' decisions, made and listed. A test checks the documents against schema/api.graphql. */
-import { BRIEF, EVIDENCE, type EntityBrief, type Evidence, type PageInfo } from "../queries.ts";
+import { BRIEF, EVIDENCE, PAPER_BRIEF, type EntityBrief, type Evidence, type PageInfo, type PaperBrief } from "../queries.ts";
 
 /** What every decision answers. */
 const PAYLOAD = `{ curation { number } entities { id name } }`;
@@ -27,7 +27,7 @@ export interface DecidedAnswer {
 export const LOG = `query Log($after: String) {
   curations(first: 50, after: $after) {
     totalCount pageInfo { hasNextPage endCursor }
-    edges { node { number at by why holds type keys entities { ${BRIEF} } names kind relation paper { id title year venue } target } }
+    edges { node { number at by why holds type keys entities { ${BRIEF} } names kind relation paper { ${PAPER_BRIEF} } target } }
   }
 }`;
 export type CurationType = "ALIAS" | "KEEP_APART" | "MERGE" | "REDO" | "REJECT_MENTION" | "REJECT_RELATION" | "RENAME" | "RETYPE" | "SPLIT" | "UNDO";
@@ -43,7 +43,7 @@ export interface Curation {
   names: string[];
   kind: string | null;
   relation: string | null;
-  paper: { id: string; title: string; year: number | null; venue: string | null } | null;
+  paper: PaperBrief | null;
   target: number | null;
 }
 export interface LogAnswer {
@@ -53,15 +53,14 @@ export interface LogAnswer {
 export const SUGGESTIONS = `query Suggestions($after: String) {
   mergeSuggestions(first: 10, after: $after) {
     totalCount pageInfo { hasNextPage endCursor }
-    edges { node { score reasons { kind text } sides { entity { ${BRIEF} aliases } evidence { ${EVIDENCE} paper { id title year venue } } } } }
+    edges { node { reasons { kind text } sides { entity { ${BRIEF} aliases } evidence { ${EVIDENCE} paper { ${PAPER_BRIEF} } } } } }
   }
 }`;
 export interface Side {
   entity: EntityBrief & { aliases: string[] };
-  evidence: (Evidence & { paper: { id: string; title: string; year: number | null; venue: string | null } })[];
+  evidence: (Evidence & { paper: PaperBrief })[];
 }
 export interface Suggestion {
-  score: number;
   reasons: { kind: string; text: string }[];
   sides: Side[];
 }

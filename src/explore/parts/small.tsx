@@ -67,6 +67,11 @@ export function usePages<T, P extends { edges: T[]; pageInfo: PageInfo; totalCou
   return { pages: pages?.key === key ? pages : null, more: () => more(pages?.info.endCursor ?? null) };
 }
 
+/** A number in a table as a bar that grows away from the names in the middle. */
+export function Tally({ n, most, side }: { n: number; most: number; side: "behind" | "ahead" }) {
+  return <td class={`tally ${side}`}><span style={{ width: `${(n / most) * 100}%` }} />{n}</td>;
+}
+
 /** Papers by year as bars; the numbers stand in the title of each bar and in the text for screen readers. */
 export function Years({ trend }: { trend: { year: number; count: number }[] }) {
   const [first, last] = [trend[0]?.year, trend.at(-1)?.year];
