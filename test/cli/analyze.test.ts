@@ -2,24 +2,16 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { main } from "../../src/cli/main.ts";
 import { createIdentity } from "../../src/resolve/index.ts";
 import { openStore } from "../../src/store/open.ts";
 import { paper, type Said } from "../store/build.ts";
+import { over } from "./run.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "papergraph-analyze-"));
 const file = join(folder, "graph.db");
 
-async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const text = { out: "", err: "" };
-  stdout.on("data", (d) => { text.out += String(d); });
-  stderr.on("data", (d) => { text.err += String(d); });
-  const code = await main(["analyze", ...argv, "--store", file], { stdin: new PassThrough(), stdout, stderr, env: {}, signal: new AbortController().signal });
-  return { code, ...text };
-}
+const run = (...argv: string[]) => over(file)("analyze", ...argv);
 
 const [net, photos, sketches, seeing]: Said[] = [{ name: "Glassnet", role: "introduces" }, { name: "Photoset", type: "dataset", role: "evaluates_on" }, { name: "Sketchset", type: "dataset", role: "evaluates_on" }, { name: "seeing far", type: "concept", role: "addresses" }];
 

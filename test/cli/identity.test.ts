@@ -2,24 +2,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { main } from "../../src/cli/main.ts";
 import { createIdentity } from "../../src/resolve/index.ts";
 import { openStore } from "../../src/store/open.ts";
 import { paper } from "../store/build.ts";
+import { over } from "./run.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "papergraph-identity-"));
 const file = join(folder, "graph.db");
 
-async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const text = { out: "", err: "" };
-  stdout.on("data", (d) => { text.out += String(d); });
-  stderr.on("data", (d) => { text.err += String(d); });
-  const code = await main([...argv, "--store", file], { stdin: new PassThrough(), stdout, stderr, env: { USER: "reader" }, signal: new AbortController().signal });
-  return { code, ...text };
-}
+const run = over(file);
 
 beforeAll(async () => {
   const store = await openStore(file, { identity: createIdentity() });
