@@ -1,6 +1,7 @@
 /**
- * Papergraph as a library: {@link openStore} a graph, {@link build} papers into it, ask it by the methods of {@link Store}, take it
- * away by {@link exportGraph}, serve it by {@link createApp}. What is not exported here may change with any version.
+ * Papergraph as a library: {@link openStore} a graph, {@link build} papers into it, ask it by the methods of {@link Store}, as a
+ * whole by {@link createAnalytics}, take it away by {@link exportGraph}, serve it by {@link createApp}. What is not exported here
+ * may change with any version.
  *
  * @module
  */
@@ -9,6 +10,7 @@ export { build, estimate, type BuildOptions, type BuildProgress, type BuildRepor
 export type { OpenOptions } from "./store/open.ts";
 export type * from "./store/store.ts";
 export { exportGraph, EXPORT_FORMATS, TABLES, type ExportFormat, type ExportReport, type ExportRequest, type PartCounts, type Selection, type TableName } from "./export/index.ts";
+export { createAnalytics, trendsOf, CENTRALITIES, type Analysis, type Analytics, type Centrality, type Community, type CoUse, type Gap, type GapArgs, type Ranked, type Reason, type Rising, type RisingQuery, type Span, type Trend, type TrendPoint } from "./analyze/index.ts";
 export { createApp, type App, type AppOptions } from "./serve/server.ts";
 export type { Ingest, IngestReport } from "./serve/jobs.ts";
 export type { Limits } from "./serve/limits.ts";

@@ -35,9 +35,11 @@ export function tool<In extends z.ZodObject, Out extends z.ZodObject>({ name, ti
     const annotations = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };
     const schemas: { inputSchema: z.ZodObject; outputSchema: z.ZodObject } = { inputSchema: input, outputSchema: output };
     server.registerTool(name, { title, description, annotations, ...schemas }, async (args, { mcpReq }) => {
-      const bound = { signal: AbortSignal.any([mcpReq.signal, AbortSignal.timeout(TIME_MS)]), deadline: Date.now() + TIME_MS };
+      const signal = AbortSignal.any([mcpReq.signal, AbortSignal.timeout(TIME_MS)]);
+      // An analysis reads without a bound, for others who wait for it too.
+      const late = new Promise<never>((_, reject) => signal.addEventListener("abort", () => reject(new CancelledError()), { once: true }));
       try {
-        const answer = await run(args as z.output<In>, { ...world, store: world.store.within(bound) });
+        const answer = await Promise.race([run(args as z.output<In>, { ...world, store: world.store.within({ signal, deadline: Date.now() + TIME_MS }) }), late]);
         return { content: [{ type: "text", text: text(answer) }], structuredContent: answer };
       } catch (error) {
         return { content: [{ type: "text", text: explained(error, failed) }], isError: true };
