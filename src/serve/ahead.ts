@@ -59,10 +59,10 @@ const FIELDS: Readonly<Record<Node, Readonly<Record<string, string[]>>>> = {
     ...own("id", "title", "abstract", "authors", "year", "date", "venue", "url", "doi", "arxivId", "sourceId", "extractor", "flags", "entityCount"),
     __typename: [], entities: [], similar: [], relations: [],
   },
-  Entity: { ...own("id", "name", "aliases", "kind", "conceptKind", "paperCount", "firstYear", "lastYear"), __typename: [], papers: [], relations: [] },
+  Entity: { id: [], ...own("name", "aliases", "kind", "conceptKind", "paperCount", "firstYear", "lastYear"), __typename: [], papers: [], relations: [] },
 };
 
-/** What every row has: its key, and what tells its type. */
+/** What every row has: its key, and what tells its type; they make the id of an entity. */
 const ALWAYS: Readonly<Record<Node, string[]>> = { Paper: ["id"], Entity: ["key", "kind"] };
 
 function own(...fields: string[]): Record<string, string[]> {

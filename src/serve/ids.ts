@@ -1,7 +1,7 @@
 /** Public ids: readable, so that they can stand in a URL. `paper:arxiv:1706.03762`, `method:speculative-decoding`, `relation:yolov4:evaluated_on:coco`. */
 import { InputError } from "../errors.ts";
 import { ENTITY_KINDS, RELATION_TYPES } from "../model.ts";
-import type { RelationRow } from "../store/store.ts";
+import type { EntityRow, RelationRow } from "../store/store.ts";
 
 export type RelationKey = Pick<RelationRow, "head" | "type" | "tail">;
 export type ParsedId = { paper: string } | { entity: string } | { relation: RelationKey };
@@ -32,6 +32,7 @@ export function paperKey(id: string): string {
 }
 
 export const paperId = (storeId: string): string => `paper:${storeId}`;
+export const entityId = ({ kind, key }: Pick<EntityRow, "kind" | "key">): string => `${kind}:${key}`;
 export const relationId = ({ head, type, tail }: RelationKey): string => `relation:${head}:${type}:${tail}`;
 
 function brief(id: string): string {

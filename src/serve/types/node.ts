@@ -3,7 +3,7 @@ import { NotFoundError } from "../../errors.ts";
 import { builder, costs } from "../builder.ts";
 import { checkIds } from "../args.ts";
 import type { Context } from "../context.ts";
-import { entityKey, paperId, paperKey, parseId, relationId } from "../ids.ts";
+import { entityId, entityKey, paperId, paperKey, parseId, relationId } from "../ids.ts";
 import type { EntityRow, PaperRow, RelationRow } from "../../store/store.ts";
 import { NodeType, type NodeRow } from "./refs.ts";
 
@@ -21,7 +21,7 @@ NodeType.implement({
   fields: (t) => ({
     id: t.id({
       description: "Readable, and the same after every build: paper:arxiv:1706.03762, method:speculative-decoding, relation:yolov4:evaluated_on:coco.",
-      resolve: (row) => (isPaper(row) ? paperId(row.id) : isRelation(row) ? relationId(row) : row.id),
+      resolve: (row) => (isPaper(row) ? paperId(row.id) : isRelation(row) ? relationId(row) : entityId(row)),
     }),
   }),
 });

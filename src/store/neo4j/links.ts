@@ -65,7 +65,7 @@ export function paperOrder(order: PaperOrder, p = "p"): SortColumn[] {
 }
 
 /** Strongest role first, then the surest, then by key. */
-const entityOrder = ({ l, e }: LinkNames): SortColumn[] => [up(`${l}.roleRank`), down(`-${l}.confidence`), text(`${e}.order`, `${e}.key`)];
+const entityOrder = ({ l, e }: LinkNames, oneRole: boolean): SortColumn[] => [{ ...up(`${l}.roleRank`), fixed: oneRole }, down(`-${l}.confidence`), text(`${e}.order`, `${e}.key`)];
 
 export function papersOf(tx: ManagedTransaction, keys: string[], filter: LinkFilter, order: PaperOrder, page: PageArgs): Promise<Page<LinkRow>[]> {
   return selectPages(tx, keys, papersFrom("(e:Entity {key: asked})", NAMES, filter, order, page));
@@ -83,8 +83,9 @@ function papersFrom(entity: string, names: LinkNames, filter: LinkFilter, order:
 
 function entitiesFrom(paper: string, names: LinkNames, filter: LinkFilter, page: PageArgs): Selection<unknown[], LinkRow> {
   const { l, e } = names;
-  const match = `MATCH ${paper}-[${l}:${linkTypes(filter)}]->(${e}:Entity)`;
-  return { match, where: linksWhere(filter, names), order: entityOrder(names), page, ...linkAndNode(page, names, "e", entityColumns, (entity) => ({ entity })) };
+  const types = linkTypes(filter);
+  const match = `MATCH ${paper}-[${l}:${types}]->(${e}:Entity)`;
+  return { match, where: linksWhere(filter, names), order: entityOrder(names, !types.includes("|")), page, ...linkAndNode(page, names, "e", entityColumns, (entity) => ({ entity })) };
 }
 
 function linkAndNode<Node>(

@@ -14,6 +14,8 @@ export interface SortColumn {
   /** The cursor's value in Cypher, and from a cursor back to what `by` compares with. */
   cursor: string;
   compare(value: string | number): string | number;
+  /** The same for all rows, so that they need not be sorted by it: a property takes a while to read. */
+  fixed?: boolean;
 }
 
 /** A number counted up. */
@@ -91,7 +93,7 @@ function clauses(s: Selection<never, unknown>): { page: string; all: string; col
   const backwards = isBackwards(s.page);
   const { after, before } = boundsOf(s.page, s.order.map((c) => c.type).join(""));
   const limits = and(after ? behind(s.order, after, false) : where(), before ? behind(s.order, before, true) : where());
-  const orderBy = [...(s.within ? [s.within] : []), ...s.order.map((c) => c.by)].map((by) => `${by}${backwards ? " DESC" : ""}`).join(", ");
+  const orderBy = [...(s.within ? [s.within] : []), ...s.order.filter((c) => !c.fixed).map((c) => c.by)].map((by) => `${by}${backwards ? " DESC" : ""}`).join(", ");
   const lists = listColumns(s.lists ?? []);
   const key = s.page.read?.cursors === false ? [] : s.order.map((c) => c.cursor);
   const [match, conditions] = [s.match, s.where.conditions];
