@@ -1,11 +1,14 @@
 /**
- * Many readers of one server at once, over HTTP on loopback: `clients` of them, each asking again some `pace` ms after its last
- * answer (0: at once, which measures what the server can do at most), beside one reader alone. The server is a process of its
- * own; its memory and CPU time are read from its metrics.
+ * Many readers of one server at once, over HTTP on loopback. Readers think: each asks again some `pace` ms after its last answer, on
+ * the average. Beside them one reader alone; and the same readers without a pause, where each question waits for those of all the
+ * others, so that what a question takes is their number divided by what the server answers a second (J. D. C. Little, "A proof for
+ * the queuing formula L = λW", 1961): that line tells the server's capacity, not a reader's wait. The server is a process of
+ * its own, on cores that it shares with the readers; its memory and CPU time are read from its metrics.
  */
 import { spawn, type ChildProcess } from "node:child_process";
-import { Agent, request } from "node:http";
+import { Agent, get, request } from "node:http";
 import { createInterface } from "node:readline";
+import { text as bodyOf } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { random } from "../../test/store/corpus.ts";
@@ -13,10 +16,10 @@ import { megabytes, quantile, type BenchOptions } from "./common.ts";
 import { onGraph } from "./load.ts";
 
 const CLI = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
-/** Share of the time after which the first memory is read: caches fill first. */
-const WARM = 1 / 3;
+/** Times at which the memory is read, evenly over the run. */
+const READINGS = 6;
 
-const MEMORY = "process_resident_memory_bytes";
+const [MEMORY, CPU] = ["process_resident_memory_bytes", "process_cpu_seconds_total"];
 
 /** What a reader of the explorer asks, about an entity. */
 const QUERIES = [
@@ -38,6 +41,15 @@ interface Measured {
   errors: number;
 }
 
+/** What readers together had, and what it took of the server. */
+interface Run extends Measured {
+  seconds: number;
+  /** CPU seconds. */
+  cpu: number;
+  /** Bytes, read one after the other. */
+  memory: number[];
+}
+
 export function benchClients(options: BenchOptions): Promise<void> {
   return onGraph(options, (file) => measure(file, options));
 }
@@ -49,33 +61,46 @@ async function measure(file: string, { clients, seconds, pace, seed }: BenchOpti
     const agent = new Agent({ keepAlive: true, maxSockets: clients });
     const found = (await post(url, agent, { query: "{ stats { papers } entities(first: 100) { edges { node { id name } } } }" })).data as { stats: { papers: number }; entities: { edges: { node: Entity }[] } };
     const entities = found.entities.edges.map(({ node }) => node);
-    const reader = (n: number, until: number, wait: number): Promise<Measured> => read(url, agent, entities, random(seed + n), until, wait);
+    const run = async (readers: number, length: number, wait: number): Promise<Run> => {
+      const [until, before] = [Date.now() + length * 1000, await metric(url, CPU)];
+      const one = (i: number): Promise<Measured> => sleep(wait * (i / readers)).then(() => read(url, agent, entities, random(seed + i), until, wait));
+      const [all, memory] = await Promise.all([Promise.all(Array.from({ length: readers }, (_, i) => one(i))), memoryUntil(url, until)]);
+      return { times: all.flatMap(({ times }) => times), errors: all.reduce((sum, { errors }) => sum + errors, 0), seconds: length, cpu: (await metric(url, CPU)) - before, memory };
+    };
 
-    await reader(0, Date.now() + Math.min(5, seconds) * 1000, 0); // compiles the code, fills the caches
-    const alone = await reader(1, Date.now() + Math.min(10, seconds) * 1000, 0);
-    const before = await metric(url, "process_cpu_seconds_total");
-    const until = Date.now() + seconds * 1000;
-    const memory = sleep(seconds * 1000 * WARM).then(() => metric(url, MEMORY));
-    const all = await Promise.all(Array.from({ length: clients }, (_, i) => sleep(pace * (i / clients)).then(() => reader(2 + i, until, pace))));
-    const [warm, end] = [await memory, await metric(url, MEMORY)];
-    const cpu = (await metric(url, "process_cpu_seconds_total")) - before;
-    const together = { times: all.flatMap((one) => one.times), errors: all.reduce((sum, one) => sum + one.errors, 0) };
+    const brief = Math.min(10, seconds);
+    await run(1, brief / 2, 0); // compiles the code, fills the caches
+    const alone = await run(1, brief, 0);
+    const [thinking, pressing] = [await run(clients, seconds, pace), await run(clients, brief, 0)];
 
+    console.log(`readers of ${found.stats.papers.toLocaleString("en-US")} papers in SQLite: what they wait for an answer, in milliseconds`);
+    console.log(`${"".padEnd(46)} ${["requests/s", "errors", "p50", "p99", "p99 by single p50", "CPU ms a request"].map((head) => head.padStart(18)).join("")}`);
     const single = quantile(alone.times, 0.5);
-    console.log(`${clients} readers for ${seconds} s on ${found.stats.papers.toLocaleString("en-US")} papers in SQLite, ${pace > 0 ? `each asking ${pace} ms after its last answer` : "each asking without a pause"}`);
-    console.log(`${"".padEnd(24)} ${["requests/s", "errors", "p50 ms", "p99 ms", "p99 by single p50"].map((head) => head.padStart(18)).join("")}`);
-    tell("one reader alone", alone, single, Math.min(10, seconds));
-    tell(`${clients} readers`, together, single, seconds);
-    console.log(`CPU time of the server: ${((1000 * cpu) / together.times.length).toFixed(1)} ms a request`);
-    console.log(`memory of the server: ${megabytes(warm)} after a third of the time, ${megabytes(end)} at the end (${(end / warm).toFixed(2)} ×)`);
+    tell("one reader alone, without a pause", alone, single);
+    tell(`${clients} readers, each asking every ${pace / 1000} s, for ${seconds} s`, thinking, single);
+    tell(`${clients} readers without a pause, for ${brief} s`, pressing, single);
+    const [first = NaN, last = NaN] = [thinking.memory[0], thinking.memory.at(-1)];
+    console.log(`memory of the server while ${clients} readers ask for ${seconds} s: ${thinking.memory.map(megabytes).join(", ")} (last by first ${(last / first).toFixed(2)} ×)`);
+    console.log(`Without a pause a question waits for ${clients} others: ${clients} readers / ${(pressing.times.length / pressing.seconds).toFixed(0)} answers a second are ${((1000 * clients * pressing.seconds) / pressing.times.length).toFixed(0)} ms, however fast each is worked out.`);
   } finally {
     server.kill();
   }
 }
 
-function tell(who: string, { times, errors }: Measured, single: number, seconds: number): void {
-  const figures = [times.length / seconds, errors, quantile(times, 0.5), quantile(times, 0.99), quantile(times, 0.99) / single];
-  console.log(`${who.padEnd(24)} ${figures.map((n, i) => (i === 1 ? String(n) : n.toFixed(i === 0 ? 0 : 1)).padStart(18)).join("")}`);
+function tell(who: string, { times, errors, seconds, cpu }: Run, single: number): void {
+  const figures = [times.length / seconds, errors, quantile(times, 0.5), quantile(times, 0.99), quantile(times, 0.99) / single, (1000 * cpu) / times.length];
+  console.log(`${who.padEnd(46)} ${figures.map((n, i) => (i === 1 ? String(n) : n.toFixed(i === 0 ? 0 : 1)).padStart(18)).join("")}`);
+}
+
+/** The server's memory, read evenly until then. */
+async function memoryUntil(url: string, until: number): Promise<number[]> {
+  const step = (until - Date.now()) / READINGS;
+  const out: number[] = [];
+  for (let i = 0; i < READINGS; i += 1) {
+    await sleep(step * 0.98); // the last one while readers still ask
+    out.push(await metric(url, MEMORY));
+  }
+  return out;
 }
 
 async function read(url: string, agent: Agent, entities: Entity[], next: () => number, until: number, pace: number): Promise<Measured> {
@@ -98,8 +123,11 @@ async function addressOf(server: ChildProcess): Promise<string> {
   throw new Error("The server did not start.");
 }
 
+/** Over a connection of its own: between two readings a kept one would be closed. */
 async function metric(url: string, name: string): Promise<number> {
-  const text = await (await fetch(new URL("/metrics", url))).text();
+  const text = await new Promise<string>((resolve, reject) => {
+    get(new URL("/metrics", url), { agent: false }, (response) => bodyOf(response).then(resolve, reject)).on("error", reject);
+  });
   return Number(new RegExp(`^${name} (\\S+)$`, "m").exec(text)?.[1]);
 }
 
@@ -107,9 +135,12 @@ async function metric(url: string, name: string): Promise<number> {
 function post(url: string, agent: Agent, body: object): Promise<{ data?: unknown; errors?: unknown }> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { method: "POST", agent, headers: { "content-type": "application/json", accept: "application/json" } }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk)).on("end", () => resolve(JSON.parse(Buffer.concat(chunks).toString()) as { data?: unknown; errors?: unknown })).on("error", reject);
+      bodyOf(response).then((text) => resolve(JSON.parse(text) as { data?: unknown; errors?: unknown })).catch(reject);
     });
-    sent.on("error", reject).end(JSON.stringify(body));
+    sent.on("error", (error: NodeJS.ErrnoException) => {
+      // The server closed a connection that lay idle at the very moment it was taken up again: a client asks once more.
+      if (error.code === "ECONNRESET" && sent.reusedSocket) post(url, agent, body).then(resolve, reject);
+      else reject(error);
+    }).end(JSON.stringify(body));
   });
 }

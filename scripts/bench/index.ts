@@ -23,7 +23,7 @@ const BENCHES: Record<string, (options: BenchOptions) => Promise<void>> = {
 /** What runs when nothing is named: the others take their time, or need a server. */
 const QUICK = ["extract", "load", "queries"];
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { papers: { type: "string", default: "10000" }, seed: { type: "string", default: "1" }, runs: { type: "string", default: "50" }, clients: { type: "string", default: "100" }, seconds: { type: "string", default: "60" }, pace: { type: "string", default: "5000" }, megabytes: { type: "string", default: "200" } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { papers: { type: "string", default: "10000" }, seed: { type: "string", default: "1" }, runs: { type: "string", default: "50" }, clients: { type: "string", default: "100" }, seconds: { type: "string", default: "60" }, pace: { type: "string", default: "1000" }, megabytes: { type: "string", default: "200" } } });
 const wanted = positionals.filter((name) => name in BENCHES);
 const options: BenchOptions = { inputs: positionals.filter((name) => !(name in BENCHES)), papers: Number(values.papers), seed: Number(values.seed), runs: Number(values.runs), clients: Number(values.clients), seconds: Number(values.seconds), pace: Number(values.pace), megabytes: Number(values.megabytes) };
 console.log(MACHINE);
