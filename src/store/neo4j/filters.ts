@@ -139,13 +139,18 @@ function paper(filter: PaperFilter, p: string, names: Names): Conditions {
   });
 }
 
-/** An index holds one type of relationship, so each type is looked up by itself. */
+/**
+ * Something that the paper `p` states fits. An index holds one type of relationship, so each type is looked up by itself; what
+ * must hold of the paper, which is `p` for all of them, is asked once in front, or statements within statements would be looked up type by type by type.
+ */
 function stated(filter: AssertionFilter, p: string, names: Names): string {
-  const types = conjuncts(filter).reduce<readonly RelationType[]>((left, { types: some }) => (some ? left.filter((t) => some.includes(t)) : left), RELATION_TYPES);
+  const parts = conjuncts(filter);
+  const types = parts.reduce<readonly RelationType[]>((left, { types: some }) => (some ? left.filter((t) => some.includes(t)) : left), RELATION_TYPES);
   const [a, h, t] = [names.fresh("a"), names.fresh("h"), names.fresh("t")];
-  const inner = assertion(filter, { a, h, t }, names);
+  const ofPaper = parts.flatMap((part) => (part.paper ? paper(part.paper, p, names) : []));
+  const inner = parts.flatMap(({ paper: _, types: __, ...rest }) => assertion(rest, { a, h, t, p }, names));
   const each = types.map((type) => exists(`(${h}:Entity)-[${a}:${typeName(type)}]->(${t}:Entity)`, [`${a}.paperId = ${p}.id`, ...inner]));
-  return each.length > 0 ? `(${each.join(" OR ")})` : "false";
+  return each.length > 0 ? [...ofPaper, `(${each.join(" OR ")})`].join(" AND ") : "false";
 }
 
 function entity(filter: EntityFilter, e: string, names: Names): Conditions {
@@ -209,7 +214,8 @@ function relation(filter: RelationFilter, { r, mine, other }: Record<"r" | "mine
   });
 }
 
-function assertion(filter: AssertionFilter, { a, h, t }: Record<"a" | "h" | "t", string>, names: Names): Conditions {
+/** `p`: the paper that states it, where that is known. */
+function assertion(filter: AssertionFilter, { a, h, t, p: known }: Record<"a" | "h" | "t", string> & { p?: string }, names: Names): Conditions {
   return logic(filter, (f) => {
     const out = years(`${a}.year`, f.years, names);
     if (f.types) out.push(`${a}.relation IN ${names.value(f.types)}`);
@@ -217,7 +223,8 @@ function assertion(filter: AssertionFilter, { a, h, t }: Record<"a" | "h" | "t",
     if (f.extractors) out.push(foundBy(`${a}.evidence`, f.extractors, names));
     if (f.head) out.push(...entity(f.head, h, names));
     if (f.tail) out.push(...entity(f.tail, t, names));
-    if (f.paper) {
+    if (f.paper && known !== undefined) out.push(...paper(f.paper, known, names));
+    else if (f.paper) {
       const p = names.fresh("p");
       out.push(exists(`(${p}:Paper {id: ${a}.paperId})`, paper(f.paper, p, names)));
     }

@@ -177,9 +177,12 @@ function step(where: Where, from: string, joins: string, inner: Where): void {
   push(where, `EXISTS (SELECT 1 FROM ${from} ${clause({ sql: [joins, ...inner.sql], params: [] })})`, ...inner.params);
 }
 
-/** `column` is one of those that fit. */
+/**
+ * `column` is one of those that fit. The plus keeps it from an index: that would be looked into for each of those that fit, for
+ * every row around it, where one look into their set is enough.
+ */
 function among(where: Where, column: string, select: string, inner: Where): void {
-  push(where, `${column} IN (${select} ${clause(inner)})`, ...inner.params);
+  push(where, `+${column} IN (${select} ${clause(inner)})`, ...inner.params);
 }
 
 /** Every term must begin a word; terms hold letters and digits only, and quotes keep AND, OR and NEAR plain words. */
