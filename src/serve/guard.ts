@@ -70,13 +70,17 @@ function timeLimit(ms: number): Plugin {
         const writes = operationOf(args) === "mutation";
         const late = writes ? "What it was to write may be written all the same." : "Ask for less at once.";
         const stop = new AbortController();
-        const timer = setTimeout(() => stop.abort(new LimitError("time", `This request took more than ${ms / 1000} s and was stopped. ${late}`, { max: ms })), ms);
+        const tooLate = new LimitError("time", `This request took more than ${ms / 1000} s and was stopped. ${late}`, { max: ms });
+        const timer = setTimeout(() => stop.abort(tooLate), ms);
         const leave = (): void => stop.abort(context.gone.reason);
         context.gone.addEventListener("abort", leave, { once: true });
-        bind(context, { signal: stop.signal, deadline: Date.now() + ms });
+        const deadline = Date.now() + ms;
+        bind(context, { signal: stop.signal, deadline });
         try {
           const stoppable: ExecutionArgs & { signal: AbortSignal } = { ...args, signal: stop.signal }; // Yoga's own executor heeds it
-          return await executeFn(stoppable);
+          const result: unknown = await executeFn(stoppable);
+          if (!writes && Date.now() >= deadline) throw tooLate; // the store saw it by the clock, before the timer could fire
+          return result;
         } finally {
           clearTimeout(timer);
           context.gone.removeEventListener("abort", leave);

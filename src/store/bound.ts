@@ -21,7 +21,9 @@ export function within(store: Store, bound: Bound): Store {
 
 /** Throws CancelledError when the bound of the current call is reached. Called before every statement, or batch of them. */
 export function checkBound(): void {
-  if (bounds.getStore()?.signal.aborted) throw new CancelledError();
+  const bound = bounds.getStore();
+  // While SQLite reads, no timer fires and no signal comes: only the clock goes on.
+  if (bound && (bound.signal.aborted || Date.now() >= bound.deadline)) throw new CancelledError();
 }
 
 /** Milliseconds left to the current call, at least 1; null without a bound. */

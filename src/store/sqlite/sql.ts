@@ -1,5 +1,6 @@
 /** SQL that several reads share: keyset pages, prepared statements kept by their text, key lists as one parameter. */
 import type { Statement } from "better-sqlite3";
+import { checkBound } from "../bound.ts";
 import { boundsOf, checkPage, cutPage, isBackwards, type SortKey } from "../page.ts";
 import type { Page, PageArgs, YearRange } from "../store.ts";
 import type { Connection } from "./connect.ts";
@@ -83,6 +84,7 @@ export const rowOf = (table: string, num = "page.num"): string => `(SELECT row F
  * The condition names the first column alone too, so that the index is entered at the right place.
  */
 export function selectPage<T>(db: Connection, s: Selection<T>): Page<T> {
+  checkBound(); // one call may read pages of many
   checkPage(s.page);
   const bounds = boundsOf(s.page, s.order.map((c) => c.type).join(""));
   if (s.page.first === 0) return cutPage([], s.page, () => [], countRows(db, s));

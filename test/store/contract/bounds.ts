@@ -26,6 +26,14 @@ export function bounds(open: Open): void {
       await store.close();
     });
 
+    it("end reads by the clock too, for a store that leaves no time for a signal", async () => {
+      const store = await open();
+      await store.write(corpus(5, 6, 6));
+      const late = store.within({ signal: new AbortController().signal, deadline: Date.now() - 1 });
+      await expect(late.papersOf(["graph-attention"], {}, "newest", { first: 5 })).rejects.toBeInstanceOf(CancelledError);
+      await store.close();
+    });
+
     it("end a search on its way", async () => {
       const store = await open();
       await store.write([0, 1, 2, 3].map((i) => paper(String(i), { entities: [`link ${"abcde"[i]}`, `link ${"abcde"[i + 1]}`] })));
