@@ -22,6 +22,7 @@ export type { NamedFile } from "./serve/temp.ts";
 export { read, FORMATS, type LiveOptions, type Note, type Reading, type ReadItem, type ReadOptions, type ReadProgress, type ReadReport } from "./read/index.ts";
 export { BudgetError, createExtractor, type Drop, type Estimate, type Extractor, type ExtractorOptions, type Mode, type Outside, type OutsideOptions, type OutsideReport } from "./extract/index.ts";
 export { createIdentity, keyOf, resolve } from "./resolve/index.ts";
+export { createIdentity, keyOf, resolve } from "./resolve/index.ts";
 
 export * from "./errors.ts";
 export * from "./model.ts";
