@@ -94,7 +94,7 @@ export const inside = <T>(name: string, read: Read<T>): Read<T> => (value) => {
 export const COMMON: FieldTable = [
   field("title", ["title", "paper title", "article title", "document title", "primary title"], readTitle),
   field("abstract", ["abstract", "abstract note", "abstract text", "summary", "description"], readAbstract),
-  field("authors", ["authors", "author", "author names", "author full names", "author/s", "creators"], authorsOf),
+  field("authors", ["author full names", "authors", "author", "author names", "author/s", "creators"], authorsOf),
   field("year", ["year", "publication year", "pub year", "year published", "date", "published", "publication date", "date published", "pub date"], readYear),
   field("date", ["date", "published", "publication date", "published at", "published date", "date published", "pub date"], readDate),
   field("venue", ["venue", "journal", "journal title", "booktitle", "conference", "conference name", "publication title", "source title", "container title", "publication", "journal/book"], readText),

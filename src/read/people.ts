@@ -19,11 +19,15 @@ export function authorsOf(value: unknown): string[] | null {
   const names = Array.isArray(value) ? writers(value).map(personOf) : value !== null && typeof value === "object" ? [personOf(value)] : splitNames(textOf(value));
   const unique = new Set<string>();
   for (const name of names) {
-    const mended = clean(name).replace(/^(?:and|&)\s+/i, "");
+    const mended = clean(name).replace(/^(?:and|&)\s+/i, "").replace(NUMBERED, "");
     if (/\p{L}/u.test(mended) && !/^(?:et al\.?|others)$/i.test(mended)) unique.add(mended);
   }
   return unique.size > 0 ? [...unique] : null;
 }
+
+/** Numbers that tell namesakes apart: "Wei Wang 0001" of DBLP, "Smith, John (57190000001); …" of Scopus. */
+const NUMBERED = /\s+\d{4}$/;
+const SCOPUS_ID = /\s*\(\d+\)(?=\s*(?:;|$))/g;
 
 /** Zotero lists editors among the creators; where nobody is an author, all are taken for one. */
 function writers(people: unknown[]): unknown[] {
@@ -47,7 +51,7 @@ function personOf(value: unknown): string {
 const INITIALS = /^(?:\p{Lu}\.?[\s-]?){1,4}$/u;
 
 function splitNames(text: string): string[] {
-  const names = text.replace(/,?\s+et al\.?\s*$/i, "").trim();
+  const names = text.replace(SCOPUS_ID, "").replace(/,?\s+et al\.?\s*$/i, "").trim();
   if (/[;|\n]/.test(names)) return names.split(/[;|\n]/).map(invert);
   if (/\sand\s|\s&\s/.test(names)) return names.split(/,?\s+(?:and|&)\s+/).flatMap((part) => (hasFullNames(part) || isAlternating(part) ? splitNames(part) : [invert(part)]));
   if (isAlternating(names)) {

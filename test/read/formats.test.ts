@@ -70,6 +70,11 @@ describe("plain text", () => {
     expect(problems).toEqual([]);
   });
 
+  it("takes a line of names, and one that says “Abstract”, for what they are", async () => {
+    const { papers } = await collectText("Owls at Night\n\nAda Lovelace, Alan Turing\n\nAbstract\n\nWe study owls at night. They are awake, and we are not.\n\nOn Dogs\n\nWe study dogs at work.\n");
+    expect(papers.map((p) => [p.title, p.authors, p.abstract.slice(0, 14)])).toEqual([["Owls at Night", ["Ada Lovelace", "Alan Turing"], "We study owls "], ["On Dogs", [], "We study dogs "]]);
+  });
+
   it("keeps a title alone", async () => {
     expect(await titles("On Cats\nWe study cats at home.\n\nOn Birds\n\nOn Dogs\nWe study dogs at work.\n")).toEqual(["On Cats", "On Birds", "On Dogs"]);
     expect(await titles("On Cats\nWe study cats at home.\nOn Birds\nOn Dogs\nWe study dogs at work.\n", "text")).toEqual(["On Cats", "On Birds", "On Dogs"]);
@@ -195,6 +200,13 @@ describe("CSV and TSV", () => {
     const { report } = await collectText("Document Title,Author Keywords,Publication Year\nOn Cats,cat,2019\n");
     expect(report.notes[0]?.note).toBe("Columns: Document Title, Publication Year; not used: Author Keywords.");
     expect(report.unmapped).toEqual({ "Author Keywords": 1 });
+  });
+
+  it("knows the tags of Web of Science, and the numbers of Scopus", async () => {
+    const wos = await collectText("PT\tAU\tAF\tTI\tSO\tAB\tPY\tDI\tUT\nJ\tSmith, J; Doe, J\tSmith, John; Doe, Jane\tOn Owls\tJ OWLS\tWe do owls.\t2016\t10.1000/W\tWOS:1\n");
+    expect(wos.papers).toMatchObject([{ title: "On Owls", authors: ["John Smith", "Jane Doe"], venue: "J OWLS", abstract: "We do owls.", year: 2016, doi: "10.1000/w", sourceId: "WOS:1" }]);
+    const scopus = await collectText('"Authors","Author full names","Title","Year"\n"Smith J.; Doe J.A.","Smith, John (123); Doe, Jane A. (456)","On Owls","2017"\n');
+    expect(scopus.papers).toMatchObject([{ authors: ["John Smith", "Jane A. Doe"], year: 2017 }]);
   });
 
   it("reads cells over several lines, with the line that each record begins at", async () => {

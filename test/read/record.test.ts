@@ -29,6 +29,7 @@ describe("authorsOf", () => {
     ["King, Jr., Martin", ["Martin King Jr."]],
     ["van Gogh, Vincent", ["Vincent van Gogh"]],
     ["Plato", ["Plato"]],
+    [["Wei Wang 0001", "Yu Zhang"], ["Wei Wang", "Yu Zhang"]],
     [["J\\\"urgen Schmidt", "Jos&eacute; Ruiz"], ["Jürgen Schmidt", "José Ruiz"]],
   ])("%j → %j", (value, names) => expect(authorsOf(value)).toEqual(names));
 

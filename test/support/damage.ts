@@ -36,7 +36,8 @@ const meaning = fc.constantFrom(
 );
 
 const mutation: fc.Arbitrary<Mutation> = fc.record({
-  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  // Not a double: fast-check takes those evenly by their bits, so that most are next to nothing.
+  at: fc.nat(999_999).map((n) => n / 1e6),
   kind: fc.oneof({ weight: 30, arbitrary: fc.constantFrom<Mutation["kind"][]>("flip", "cut", "drop", "insert", "double", "nest") }, { weight: 1, arbitrary: fc.constant<Mutation["kind"]>("empty") }),
   with: fc.oneof(meaning, fc.uint8Array({ minLength: 1, maxLength: 8 })),
 });
@@ -62,7 +63,7 @@ export interface Damaged {
 }
 
 export const damaged: fc.Arbitrary<Damaged> = fc
-  .tuple(fc.constantFrom(...SEEDS), fc.array(mutation, { minLength: 1, maxLength: 4 }), fc.constantFrom(undefined, undefined, undefined, undefined, ...FORMATS.map((f) => f.name)), fc.constantFrom(1 << 20, 1 << 20, 97))
+  .tuple(fc.constantFrom(...SEEDS), fc.array(mutation, { minLength: 1, maxLength: 4 }), fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.constantFrom(...FORMATS.map((f) => f.name)) }), fc.constantFrom(1 << 20, 1 << 20, 97))
   .map(([seed, mutations, format, size]) => ({ bytes: mutations.reduce(mutate, seed), format, size }));
 
 const CODES = new Set(["no-record", "bad-record", "no-title", "bad-json", "bad-csv", "bad-xml", "bad-bibtex", "bad-encoding", "bad-gzip", "bad-zstd", "source-error", "empty-file", "unknown-format", "too-large"]);

@@ -48,15 +48,22 @@ function sample(head: string, delimiter: string, to: number): string[][] {
   }
 }
 
+/** Web of Science names its columns by tags. */
+const TAGS: ReadonlyMap<string, string> = new Map([["TI", "title"], ["AB", "abstract"], ["AF", "author full names"], ["AU", "authors"], ["PY", "year"], ["SO", "venue"], ["DI", "doi"], ["UT", "id"]]);
+
+const named = (cells: string[]): string[] => (cells.some((cell) => cell.trim() === "TI") ? cells.map((cell) => TAGS.get(cell.trim()) ?? cell) : cells);
+
 /** A header names the title and something else that is known. */
-function isHeader(cells: string[]): boolean {
+function isHeader(row: string[]): boolean {
+  const cells = named(row);
   return cells.length > 1 && cells.some(isTitleField) && cells.filter(isKnownField).length >= 2;
 }
 
 async function* rows(text: AsyncIterable<string>, head: string, delimiters: readonly string[]): AsyncIterable<Entry> {
   const delimiter = delimiters.find((d) => isHeader(sample(head, d, 1)[0] ?? [])) ?? delimiters.reduce((a, b) => (width(head, b) > width(head, a) ? b : a));
   const first = sample(head, delimiter, SAMPLE);
-  const header = first[0]?.some(isTitleField) ? first[0].map((cell) => cell.trim()) : null;
+  const top = named(first[0] ?? []);
+  const header = top.some(isTitleField) ? top.map((cell) => cell.trim()) : null;
   const names = header ?? guess(first);
   if (!names) {
     yield { code: "bad-csv", line: 1, message: "There is no row with the names of the columns, and no column that looks like titles; write a first row such as title,abstract,year." };

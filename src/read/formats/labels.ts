@@ -1,4 +1,4 @@
-/** Lines that say what they are: "Authors: Ada Lovelace", "**Year:** 1843", "- DOI: 10.1000/x". */
+/** Lines that say what they are, or look it: "Authors: Ada Lovelace", "**Year:** 1843", "- DOI: 10.1000/x". */
 import type { Fields } from "../format.ts";
 import { isKnownField } from "../fields.ts";
 
@@ -33,4 +33,10 @@ export function fieldsOf(lines: string[]): { fields: Fields; rest: string[] } {
     else rest.push(line);
   }
   return { fields, rest };
+}
+
+/** "Ada Lovelace, Alan Turing": a line of names and nothing else. */
+export function isNames(line: string): boolean {
+  const names = line.replace(/[,(]?\s*\d{4}\)?\.?$/, "").split(/,| and | & |;/).map((name) => name.trim()).filter(Boolean);
+  return names.length > 0 && !/[.!?:]$/.test(line) && names.every((name) => /^(?:[\p{Lu}][\p{L}.'’-]*|van|von|de|der|den|la|al|et al\.?)(?: (?:[\p{Lu}][\p{L}.'’-]*|van|von|de|der|den|la|al|et al\.?)){1,4}$/u.test(name));
 }

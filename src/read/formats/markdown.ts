@@ -5,7 +5,7 @@
 import type { Entry, Fields, Format } from "../format.ts";
 import { COMMON } from "../fields.ts";
 import { linesOf, MAX_LINE, TOO_LONG } from "../lines.ts";
-import { fieldsOf } from "./labels.ts";
+import { fieldsOf, isNames } from "./labels.ts";
 import { isAbstract } from "./pairs.ts";
 
 /** Headings that name a part of a paper. */
@@ -89,12 +89,6 @@ function recordOf(section: Section, parts: Section[]): Fields {
     ...(names === undefined ? {} : { authors: names }), ...(link === undefined ? {} : { url: link }),
     abstract: textOf(abstract?.lines ?? lines), ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, textOf(String(value).split("\n"))])), title: plain(section.title),
   };
-}
-
-/** "Ada Lovelace, Alan Turing": a line of names and nothing else. */
-function isNames(line: string): boolean {
-  const names = line.replace(/[,(]?\s*\d{4}\)?\.?$/, "").split(/,| and | & |;/).map((name) => name.trim()).filter(Boolean);
-  return names.length > 0 && !/[.!?:]$/.test(line) && names.every((name) => /^(?:[\p{Lu}][\p{L}.'’-]*|van|von|de|der|den|la|al|et al\.?)(?: (?:[\p{Lu}][\p{L}.'’-]*|van|von|de|der|den|la|al|et al\.?)){1,4}$/u.test(name));
 }
 
 /** The text without marks; paragraphs keep their line ends. */

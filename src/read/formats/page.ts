@@ -5,6 +5,7 @@
  */
 import type { Format } from "../format.ts";
 import { field, readAbstract, readTitle } from "../fields.ts";
+import { authorsOf } from "../people.ts";
 import { isAbstract, pairs } from "./pairs.ts";
 
 /** Longer than any title. */
@@ -28,7 +29,7 @@ function isTitle(line: string): boolean {
 export const page: Format = {
   name: "page",
   endings: ["txt"],
-  fields: [field("title", ["title"], readTitle), field("abstract", ["abstract"], readAbstract)],
+  fields: [field("title", ["title"], readTitle), field("abstract", ["abstract"], readAbstract), field("authors", ["authors"], authorsOf)],
   looksLike(head) {
     const lines = head.split(/\r\n|\n|\r/).map((line) => line.trim()).filter(Boolean);
     return lines.some((line, i) => i > 0 && isAbstract(line) && !isAbstract(lines[i - 1] as string) && (lines[i - 1] as string).length <= MAX_TITLE);
@@ -49,8 +50,8 @@ export const page: Format = {
     for await (const entry of entries) {
       if (!("fields" in entry)) yield entry;
       else {
-        const { title, abstract = "" } = entry.fields as { title: string; abstract?: string };
-        yield { fields: { title: title.replace(GLUED_BEFORE, ""), abstract: abstract.replace(GLUED_AFTER, "") }, line: entry.line };
+        const { title, abstract = "", ...rest } = entry.fields as { title: string; abstract?: string };
+        yield { fields: { ...rest, title: title.replace(GLUED_BEFORE, ""), abstract: abstract.replace(GLUED_AFTER, "") }, line: entry.line };
       }
     }
     if (furniture > 0) yield { note: `${furniture} short lines passed over as page furniture; the first is ${example}.` };

@@ -6,7 +6,7 @@ import type { Entry, Format } from "../format.ts";
 import { COMMON } from "../fields.ts";
 import { linesOf, TOO_LONG } from "../lines.ts";
 import { fieldsOf, labelOf } from "./labels.ts";
-import { isAbstract, pairs, type Line } from "./pairs.ts";
+import { isAbstract, isBetween, pairs, type Line } from "./pairs.ts";
 
 const MAX_TITLE = 300;
 
@@ -36,7 +36,7 @@ export const text: Format = {
     const blocks = blocksOf(head);
     const whole = head.length < 1024 ? blocks : blocks.slice(0, -1);
     if (isBlocks(blocks)) return whole.every(([first, ...rest]) => first !== undefined && first.length <= MAX_TITLE && !isAbstract(first) && (rest.length === 0 || rest.join(" ").length > first.length));
-    const lines = blocks.flat();
+    const lines = blocks.flat().filter((line, i) => i === 0 || !isBetween(line));
     const pairsSeen = Math.floor(lines.length / 2);
     return pairsSeen > 0 && lines.slice(0, pairsSeen * 2).every((line, i) => (i % 2 === 1 ? speaks(line, { text: "", line: 0 }) : line.length <= MAX_TITLE && !/[.!]$/.test(line) && !isAbstract(line)));
   },
