@@ -1,6 +1,7 @@
 /**
  * What is lost when a build, or the Neo4j server that it writes to, is killed at random moments: nothing may be, nor doubled. A
  * build is killed `runs` times on each store, a server a fifth as often under builds that go on; Neo4j where it can be started.
+ * `npm run bench -- kill sqlite neo4j server` names those that run; all do where none is named.
  */
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,16 +18,18 @@ import type { BenchOptions } from "./common.ts";
 const PAPERS = 400;
 const BATCH = 8;
 
-export async function benchKill({ runs, seed }: BenchOptions): Promise<void> {
+export async function benchKill({ inputs, runs, seed }: BenchOptions): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "papergraph-kill-"));
   const input = join(folder, "papers.jsonl");
   writeFileSync(input, toyPapers(PAPERS));
   const identity = createIdentity();
+  const wanted = (part: "sqlite" | "neo4j" | "server"): boolean => inputs.length === 0 || inputs.includes(part);
   try {
     const file = join(folder, "graph.db");
     const remove = async (): Promise<void> => readdirSync(folder).filter((name) => name.startsWith("graph.db")).forEach((name) => rmSync(join(folder, name)));
-    tell("builds into SQLite", runs, await killedBuilds({ url: file, input, batch: BATCH, runs, seed, open: () => openStore(file, { identity }), empty: remove }));
+    if (wanted("sqlite")) tell("builds into SQLite", runs, await killedBuilds({ url: file, input, batch: BATCH, runs, seed, open: () => openStore(file, { identity }), empty: remove }));
 
+    if (!wanted("neo4j") && !wanted("server")) return;
     const reason = neo4jUnavailable();
     if (reason) return console.log(`Neo4j is left out: ${reason}`);
     const data = join(folder, "neo4j");
@@ -38,10 +41,10 @@ export async function benchKill({ runs, seed }: BenchOptions): Promise<void> {
       await driver.close();
     };
     const open = (): ReturnType<typeof openStore> => openStore(url, { identity });
-    tell("builds into Neo4j", runs, await killedBuilds({ url, input, batch: BATCH, runs, seed, open, empty: wipe }));
+    if (wanted("neo4j")) tell("builds into Neo4j", runs, await killedBuilds({ url, input, batch: BATCH, runs, seed, open, empty: wipe }));
 
     const next = random(seed);
-    const kills = Math.ceil(runs / 5);
+    const kills = wanted("server") ? Math.ceil(runs / 5) : 0;
     const wrong: string[] = [];
     for (let done = 0; done < kills;) {
       await wipe();
@@ -56,7 +59,7 @@ export async function benchKill({ runs, seed }: BenchOptions): Promise<void> {
       }
       wrong.push(...await built);
     }
-    tell("servers under builds", kills, { stored: [], inTheMiddle: kills, wrong });
+    if (kills > 0) tell("servers under builds", kills, { stored: [], inTheMiddle: kills, wrong });
     await server.stop();
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -4,20 +4,24 @@
  * many papers, its JSON columns made by JSON.stringify as the store makes them. Twice: into the same tables, with all their
  * indexes and the full text; and into tables that have their primary and unique keys alone. Nothing is looked up or compared.
  */
+import { spawn } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { SETTINGS } from "../../src/config.ts";
 import { createIdentity, openStore, type Resolved } from "../../src/index.ts";
 import { termLine } from "../../src/store/rows.ts";
-import { batchesOf, inFolder, megabytes, rates, resolvedOf, Stopwatch, type BenchOptions } from "./common.ts";
-import { generate } from "./generate.ts";
+import { batchesOf, inFolder, megabytes, rates, Stopwatch, type BenchOptions } from "./common.ts";
 
 /** Papers a transaction: what `papergraph build` takes. */
 const BATCH = Number(SETTINGS.batch.default);
 
 /** Columns that hold JSON. */
-const JSON_COLUMNS = new Set(["row", "resolved", "state", "entry"]);
+const JSON_COLUMNS = new Set(["row", "said", "state", "entry"]);
+
+const MAKER = fileURLToPath(new URL("papers.ts", import.meta.url));
 
 interface Loaded {
   papers: number;
@@ -32,19 +36,29 @@ export const HUB_SHARE = 0.3;
 export async function onGraph({ inputs, papers, seed }: BenchOptions, work: (file: string) => Promise<void>): Promise<void> {
   const ready = inputs.find((file) => file.endsWith(".db") && existsSync(file));
   if (ready) return work(ready);
-  const base = await resolvedOf(inputs);
   await inFolder(async (folder) => {
     const file = join(folder, "graph.db");
-    await load(file, base, papers, seed, HUB_SHARE);
+    await load(file, { inputs, papers, seed, hub: HUB_SHARE });
     await work(file);
   });
 }
 
-/** Generated papers into a new store at `file`; seconds are of the store alone, not of making them. */
-export async function load(file: string, base: Resolved[], papers: number, seed: number, hub = 0): Promise<Loaded> {
+interface Loading extends Pick<BenchOptions, "inputs" | "papers" | "seed"> {
+  hub?: number;
+}
+
+/** Generated papers into a new store at `file`; seconds and memory are of the store alone, not of making them. */
+async function load(file: string, { inputs, papers, seed, hub = 0 }: Loading): Promise<Loaded> {
   const store = await openStore(file, { identity: createIdentity() });
   const watch = new Stopwatch();
-  for (const batch of batchesOf(generate(base, { papers, seed, hub }), BATCH)) await watch.time(() => store.write(batch));
+  const making = spawn(process.execPath, ["--import", "tsx", MAKER, String(papers), String(seed), String(hub), ...inputs], { stdio: ["ignore", "pipe", "inherit"] });
+  let batch: Resolved[] = [];
+  const write = async (): Promise<void> => {
+    await watch.time(() => store.write(batch));
+    batch = [];
+  };
+  for await (const line of createInterface({ input: making.stdout })) if (batch.push(JSON.parse(line) as Resolved) === BATCH) await write();
+  await write();
   const rss = process.memoryUsage.rss();
   await watch.time(() => store.close());
   return { papers, watch, rss };
@@ -86,15 +100,14 @@ async function bare(file: string, into: string, papers: number, indexed: boolean
 }
 
 export async function benchLoad({ inputs, papers, seed }: BenchOptions): Promise<void> {
-  const base = await resolvedOf(inputs);
   await inFolder(async (folder) => {
     const small = Math.max(1, Math.round(papers / 10));
     console.log(`SQLite load of ready extractions, in batches of ${BATCH}, against bare prepared inserts of the same rows`);
-    await load(join(folder, "warm.db"), base, Math.min(500, papers), seed);
+    await load(join(folder, "warm.db"), { inputs, papers: Math.min(500, papers), seed });
     const runs: Loaded[] = [];
     for (const count of [small, papers]) {
       const file = join(folder, `${count}.db`);
-      const loaded = await load(file, base, count, seed);
+      const loaded = await load(file, { inputs, papers: count, seed });
       runs.push(loaded);
       const many = `${count.toLocaleString("en-US")} papers`;
       const yardstick = await bare(file, join(folder, `${count}-bare.db`), count, true);

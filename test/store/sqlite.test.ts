@@ -61,6 +61,20 @@ describe("a SQLite file", () => {
     write.close();
   });
 
+  it("finds the first of very many names, down the most mentioned, as it finds them among all", async () => {
+    const store = openSqlite(":memory:", { identity });
+    await store.write(Array.from({ length: 33 }, (_, i) => paper(String(i), { entities: Array.from({ length: 40 }, (_, j) => `Wide${(i * 37 + j) % 1201} thing${(i * 37 + j) % 1201}`) })));
+    for (const text of ["wide", "thin", "wide1 thing1"]) {
+      const [first, all] = [await store.search(text, ["method"], { first: 30 }), await store.search(text, ["method"], { first: 30, total: true })];
+      expect(first.rows).toHaveLength(30);
+      expect(first.rows).toEqual(all.rows);
+      const next = { first: 30, after: first.rows[9]?.cursor ?? null };
+      expect((await store.search(text, ["method"], next)).rows.slice(0, 20)).toEqual(all.rows.slice(10));
+    }
+    expect((await store.search("wide", ["method"], { first: 1, total: true })).total).toBeGreaterThan(1_000);
+    await store.close();
+  });
+
   it("is not opened when a newer papergraph wrote it", () => {
     const file = fresh();
     const { write, read } = connect(file, false);

@@ -48,7 +48,6 @@ export function frozen({ read }: Connections): Connection {
 function tune(db: Connection): Connection {
   db.pragma("cache_size = -65536"); // 64 MiB
   db.pragma("temp_store = MEMORY");
-  db.pragma("mmap_size = 268435456"); // 256 MiB
   return db;
 }
 

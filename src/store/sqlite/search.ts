@@ -21,28 +21,56 @@ export function search(db: Connection, text: string, kinds: SearchKind[] | null,
   const line = termLine(text);
   const match = matchExpression(terms);
   const wanted = ENTITY_KINDS.filter((kind) => kinds === null || kinds.includes(kind));
-  const parts: From[] = [];
-  const named = wanted.length > 0 && anyNamed(db, match);
-  if (wanted.length > 0) {
-    parts.push(named ? from(
-      `SELECT 'entity' AS kind, entity.num AS num, entity.paper_count AS weight, entity.key AS name,
-          CASE WHEN instr(char(10) || entity.names || char(10), char(10) || ? || char(10)) > 0 THEN ${RANK.exact}
-               WHEN instr(char(10) || entity.names, char(10) || ?) > 0 THEN ${RANK.prefix} ELSE ${RANK.words} END AS rank
-        FROM entity_terms JOIN entity ON entity.num = entity_terms.rowid WHERE entity_terms MATCH ? AND entity.kind IN (SELECT value FROM json_each(?))`,
-      line, line, match, list(wanted),
-    ) : from(
-      `SELECT 'entity' AS kind, num, paper_count AS weight, key AS name, ${RANK.near} AS rank FROM entity WHERE num IN (SELECT value FROM json_each(?))`,
-      JSON.stringify(nearlyNamed(db, terms, wanted)),
-    ));
-  }
-  if (kinds === null || kinds.includes("paper")) {
-    const title = `{title} : (${match})`;
-    const inTitle = from(papersWith(RANK.title, "num IN (SELECT rowid FROM paper_terms WHERE paper_terms MATCH ?)"), title);
-    const inText = from(papersWith(RANK.text, "num IN (SELECT rowid FROM paper_terms WHERE paper_terms MATCH ?) AND num NOT IN (SELECT rowid FROM paper_terms WHERE paper_terms MATCH ?)"), match, title);
-    parts.splice(named ? 1 : 0, 0, inTitle, inText);
-  }
+  const named = wanted.length > 0 && anyNamed(db, line, match);
+  const entities = wanted.length === 0 ? [] : named ? entitiesNamed(db, line, match, wanted) : [(): From => from(`${entitiesWith(RANK.near)} WHERE num IN (SELECT value FROM json_each(?))`, JSON.stringify(nearlyNamed(db, terms, wanted)))];
+  const papers = kinds === null || kinds.includes("paper") ? papersSaying(match) : [];
+  const parts = named ? [...entities, ...papers] : [...papers, ...entities];
   if (parts.length === 0) return NOTHING(page);
-  return page.total || isBackwards(page) ? ranked(db, parts, page) : inTurn(db, parts, page);
+  return page.total || isBackwards(page) ? ranked(db, parts.map((part) => part(null, null)), page) : inTurn(db, parts, page);
+}
+
+/**
+ * Hits of one rank. `before`: the page of the rank before, where it has all of that. `most`: how many of the first are
+ * needed; null for all.
+ */
+type Part = (before: Page<Hit> | null, most: number | null) => From;
+
+/** What comes after every text that begins with this one. */
+const END = "\u{10FFFF}";
+
+/** Of more entities than these the first are found sooner by going down the most mentioned than by sorting them. */
+const MANY = 1_000;
+
+/** Entities by how well a name fits. To look at each that has the words would take several times as long. */
+function entitiesNamed(db: Connection, line: string, match: string, kinds: EntityKind[]): Part[] {
+  const equal = from("SELECT entity FROM entity_name WHERE name = ?", line);
+  const begin = from("SELECT entity FROM entity_name WHERE name >= ? AND name < ?", line, line + END);
+  const words = from("SELECT rowid FROM entity_terms WHERE entity_terms MATCH ?", match);
+  const among = (rank: number, some: From, but: From | null): Part => (_, most) => {
+    const first = most === null ? "" : `ORDER BY paper_count DESC, key LIMIT ${most}`;
+    const many = most !== null && prepared(db, `${some.sql} LIMIT 1 OFFSET ${MANY}`).get(...some.params) !== undefined;
+    return from(
+      `${entitiesWith(rank)} ${many ? "INDEXED BY entity_papers" : ""} WHERE num IN (${some.sql}) ${but ? `AND num NOT IN (${but.sql})` : ""} AND +kind IN (SELECT value FROM json_each(?)) ${first}`,
+      ...some.params, ...(but?.params ?? []), list(kinds),
+    );
+  };
+  return [among(RANK.exact, equal, null), among(RANK.prefix, begin, equal), among(RANK.words, words, begin)];
+}
+
+function entitiesWith(rank: number): string {
+  return `SELECT 'entity' AS kind, num, paper_count AS weight, key AS name, ${rank} AS rank FROM entity`;
+}
+
+/** Papers by their titles, then by all that they say. */
+function papersSaying(match: string): Part[] {
+  const matching = "num IN (SELECT rowid FROM paper_terms WHERE paper_terms MATCH ?)";
+  const title = `{title} : (${match})`;
+  return [
+    () => from(papersWith(RANK.title, matching), title),
+    (titles) => titles
+      ? from(papersWith(RANK.text, `${matching} AND id NOT IN (SELECT value FROM json_each(?))`), match, list(titles.rows.flatMap(({ row }) => (row.kind === "paper" ? [row.paper.id] : []))))
+      : from(papersWith(RANK.text, `${matching} AND num NOT IN (SELECT rowid FROM paper_terms WHERE paper_terms MATCH ?)`), match, title),
+  ];
 }
 
 /** Written so that SQLite may go down the newest papers' index: of a common word that is ten times as quick as sorting. */
@@ -51,11 +79,13 @@ function papersWith(rank: number, condition: string): string {
 }
 
 /** Parts in the order of their ranks: where an earlier one fills the page, the later ones need not be looked for. */
-function inTurn(db: Connection, parts: From[], page: PageArgs): Page<Hit> {
+function inTurn(db: Connection, parts: Part[], page: PageArgs): Page<Hit> {
   const out: Page<Hit> = { rows: [], hasNext: false, hasPrevious: false, total: null };
+  let whole: Page<Hit> | null = null;
   for (const part of parts) {
     const room = page.first - out.rows.length;
-    const found = ranked(db, [part], { ...page, first: Math.max(1, room) });
+    const found = ranked(db, [part(whole, page.after == null ? Math.max(1, room) + 1 : null)], { ...page, first: Math.max(1, room) });
+    whole = found.hasNext || found.hasPrevious ? null : found;
     out.hasPrevious = found.hasPrevious;
     if (room > 0) out.rows.push(...found.rows);
     out.hasNext = found.hasNext || (room === 0 && found.rows.length > 0);
@@ -76,8 +106,9 @@ function ranked(db: Connection, parts: From[], page: PageArgs): Page<Hit> {
   });
 }
 
-function anyNamed(db: Connection, match: string): boolean {
-  return prepared(db, "SELECT 1 FROM entity_terms WHERE entity_terms MATCH ? LIMIT 1").get(match) !== undefined;
+function anyNamed(db: Connection, line: string, match: string): boolean {
+  return prepared(db, "SELECT 1 FROM entity_name WHERE name >= ? AND name < ? LIMIT 1").get(line, line + END) !== undefined
+    || prepared(db, "SELECT 1 FROM entity_terms WHERE entity_terms MATCH ? LIMIT 1").get(match) !== undefined;
 }
 
 function nearlyNamed(db: Connection, terms: string[], kinds: EntityKind[]): number[] {

@@ -32,8 +32,13 @@ export function applyChanges(db: Connection, changes: Changes, numbers: Numbers,
   run("DELETE FROM form_use WHERE form = ? AND paper = ?", changes.removedFormUses, (u) => [form(u.form), paper(u.paper)]);
   run("DELETE FROM form WHERE num = ?", changes.removedForms, (key) => [form(key)]);
   const gone = { entities: changes.removedEntities.map(entity), papers: changes.removedPapers.map(paper) };
-  const dropEntity = prepared(db, "DELETE FROM entity WHERE num = ? RETURNING kind");
-  for (const num of gone.entities) totals.add((dropEntity.get(num) as { kind: EntityKind }).kind, -1);
+  const dropEntity = prepared(db, "DELETE FROM entity WHERE num = ? RETURNING kind, names");
+  const dropName = prepared(db, "DELETE FROM entity_name WHERE name = ? AND entity = ?");
+  for (const num of gone.entities) {
+    const { kind, names } = dropEntity.get(num) as { kind: EntityKind; names: string };
+    totals.add(kind, -1);
+    for (const name of linesOf(names)) dropName.run(name, num);
+  }
   run("DELETE FROM paper_key WHERE key = ? AND paper = ?", changes.removedKeys, (k) => [k.key, k.paper]);
   run("DELETE FROM author WHERE paper = ?", gone.papers, (num) => [num]);
   totals.add("paper", -run("DELETE FROM paper WHERE num = ?", gone.papers, (num) => [num]));
@@ -135,6 +140,8 @@ function putEntities(db: Connection, entities: Put<EntityRow>[], numbers: Number
   const insert = prepared(db, insertion("entity", ["key", "kind", "paper_count", "first_year", "last_year", "row", "names"]));
   const update = prepared(db, "UPDATE entity SET kind = ?, paper_count = ?, first_year = ?, last_year = ?, row = ? WHERE num = ?");
   const rename = prepared(db, "UPDATE entity SET names = ? WHERE num = ?");
+  const addName = prepared(db, "INSERT INTO entity_name (name, entity) VALUES (?, ?)");
+  const dropName = prepared(db, "DELETE FROM entity_name WHERE name = ? AND entity = ?");
   const renamed: { num: number; names: string }[] = [];
   for (const { row, old } of entities) {
     const values = [row.kind, row.paperCount, row.firstYear, row.lastYear, JSON.stringify(row)];
@@ -143,9 +150,16 @@ function putEntities(db: Connection, entities: Put<EntityRow>[], numbers: Number
     const num = numbers.of("entity", row.key);
     if (old !== null) update.run(...values, num);
     if (old !== null && names !== null) rename.run(names, num);
-    if (names !== null) renamed.push({ num, names });
+    if (names === null) continue;
+    if (old) for (const name of linesOf(nameLines(old))) dropName.run(name, num);
+    for (const name of linesOf(names)) addName.run(name, num);
+    renamed.push({ num, names });
   }
   return renamed;
+}
+
+function linesOf(names: string): string[] {
+  return names === "" ? [] : names.split("\n");
 }
 
 function sameNames(a: EntityRow, b: EntityRow): boolean {
