@@ -121,6 +121,20 @@ describe("time", () => {
   it("that suffices is not noticed", async () => expect(at(await client.ask("{ stats { papers } }"), "stats.papers")).toBe(5));
 });
 
+describe("time that a store spends without a pause", () => {
+  const busy = (store: Store): Store => intercepted(store, (_, call) => {
+    for (const since = performance.now(); performance.now() - since < 120;); // no timer fires meanwhile, as under SQLite
+    return call();
+  });
+  const client = serveGraph({ wrap: busy, limits: { time: 100 } });
+
+  it("is limited as any other", async () => {
+    const { data, errors } = await client.send("{ stats { papers } }");
+    expect(errors).toMatchObject([{ extensions: { code: "LIMIT", limit: "time" } }]);
+    expect(data ?? null).toBeNull();
+  });
+});
+
 describe("limits of one's own", () => {
   const client = serveGraph({ limits: { depth: 3, body: 300 }, introspection: false });
 
