@@ -150,6 +150,24 @@ describe("gzip", () => {
   });
 });
 
+describe("Zstandard", () => {
+  // As `zstd` writes it, a frame of one raw block, a skippable frame before it.
+  const skipped = Buffer.from([0x50, 0x2a, 0x4d, 0x18, 2, 0, 0, 0, 7, 7]);
+  const frame = (text: string): Buffer => Buffer.concat([Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x20, text.length, (text.length << 3) | 1, text.length >> 5, 0]), Buffer.from(text)]);
+  const bytes = Buffer.concat([skipped, frame(line("A")), frame(line("B"))]);
+
+  it("is opened by its bytes, in several frames, in chunks of any size", async () => {
+    for (const size of [1 << 20, 5]) expect((await collectText(bytes, {}, size)).papers.map((p) => p.title)).toEqual(["A", "B"]);
+    expect((await collect([await put("a.jsonl.zst", bytes)])).papers).toHaveLength(2);
+  });
+
+  it("that is cut gives what there is, and a problem", async () => {
+    const { papers, problems } = await collectText(bytes.subarray(0, bytes.length - 4), {}, 8);
+    expect(papers.map((p) => p.title)).toContain("A");
+    expect(problems.map((p) => p.code)).toContain("bad-zstd");
+  });
+});
+
 describe("a year", () => {
   it("may be next year's, by the clock that is given", async () => {
     const now = (): number => Date.UTC(2020, 5, 1);

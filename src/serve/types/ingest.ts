@@ -44,7 +44,7 @@ const ProblemType = builder.objectRef<Problem>("IngestProblem").implement({
   fields: (t) => ({
     file: t.exposeString("file", { description: "The file it stands in." }),
     line: t.exposeInt("line", { nullable: true, description: "Its line, from 1; null when the whole file is meant." }),
-    code: t.exposeString("code", { description: "What is wrong, for programs: no-title, duplicate, bad-json…" }),
+    code: t.exposeString("code", { description: "What is wrong, for programs: no-title, bad-json, bad-encoding…" }),
     message: t.exposeString("message", { description: "What is wrong and what to do." }),
   }),
 });
