@@ -12,7 +12,7 @@ export function Suggestions() {
   return (
     <>
       <p class="lead">{plural(pages.total, "pair")} likely the same, likeliest first.</p>
-      <ul class="pairs">{pages.rows.map(({ node }) => <Pair key={node.sides.map((s) => s.entity.id).join(" ")} suggestion={node} />)}</ul>
+      <ul class="suggestions">{pages.rows.map(({ node }) => <Pair key={node.sides.map((s) => s.entity.id).join(" ")} suggestion={node} />)}</ul>
       {pages.info.hasNextPage && <More what="More pairs" left={pages.total - pages.rows.length} onClick={more} />}
     </>
   );
