@@ -39,7 +39,8 @@ await store.close();
 console.log(JSON.stringify({ papers: report.papers, name: row?.name, lines: pieces.join("").split("\\n").length - 1, refused: refused instanceof InputError }));
 `;
 
-describe.runIf(built)("the package", () => {
+// A compiler, a build and a command, each a process of its own: seconds on an idle machine, many on a busy one.
+describe.runIf(built)("the package", { timeout: 120_000 }, () => {
   let tarball: string;
 
   beforeAll(() => {
