@@ -1,7 +1,8 @@
 /** Reading entities, what occurs with what, and the matrix of two kinds. */
 import type { ManagedTransaction } from "neo4j-driver";
 import { ROLES, type EntityKind, type Role } from "../../model.ts";
-import { between } from "../page.ts";
+import { between, byBytes } from "../page.ts";
+import { countPairs, pairRows } from "../pairs.ts";
 import type { CoOccurrenceFilter, CoOccurrenceOrder, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, Matrix, MatrixArgs, NodeList, Page, PageArgs, TogetherRow } from "../store.ts";
 import { and, LINKS, run, typeName, where, yearsWhere } from "./cypher.ts";
 import { entitiesMatch, linksWhere, linkTypes } from "./filters.ts";
@@ -75,16 +76,18 @@ export function coOccurring(tx: ManagedTransaction, keys: string[], filter: CoOc
 }
 
 /** How often each two of these are mentioned together, by a, then b. A role is the type of a link. */
-export function pairsAmong(tx: ManagedTransaction, keys: string[], roles: readonly Role[] = ROLES): Promise<TogetherRow[]> {
-  if (roles.length === 0 || keys.length === 0) return Promise.resolve([]);
-  const links = roles.map(typeName).join("|");
-  return run(
+export async function pairsAmong(tx: ManagedTransaction, keys: string[], roles: readonly Role[] = ROLES): Promise<TogetherRow[]> {
+  if (roles.length === 0 || keys.length === 0) return [];
+  const known = [...new Set(keys)].sort(byBytes);
+  const rows = await run<{ places: number[] }>(
     tx,
-    `UNWIND $keys AS key MATCH (a:Entity {key: key})<-[:${links}]-(p:Paper)-[:${links}]->(b:Entity)
-     WHERE a.order < b.order AND b.key IN $keys
-     WITH a AS x, b AS y, count(*) AS papers ORDER BY x.order, y.order RETURN x.key AS a, y.key AS b, papers`,
-    { keys: [...new Set(keys)] },
+    `UNWIND range(0, size($known) - 1) AS place MATCH (:Entity {key: $known[place]})<-[:${roles.map(typeName).join("|")}]-(p:Paper)
+     WITH p, collect(place) AS places WHERE size(places) > 1 RETURN places`,
+    { known },
   );
+  const counts = new Map<number, number>();
+  for (const { places } of rows) countPairs(places.sort((x, y) => x - y), known.length, counts);
+  return pairRows(counts, known);
 }
 
 export async function matrix(tx: ManagedTransaction, args: MatrixArgs): Promise<Matrix> {

@@ -2,6 +2,7 @@
 import type { EntityKind, Role } from "../../model.ts";
 import { ofEntities } from "../filter.ts";
 import { between } from "../page.ts";
+import { countPairs, pairRows } from "../pairs.ts";
 import type { CoOccurrenceFilter, CoOccurrenceOrder, CoOccurrenceRow, EntityFilter, EntityOrder, EntityRow, Matrix, MatrixArgs, Page, PageArgs, TogetherRow, YearRange } from "../store.ts";
 import type { Connection } from "./connect.ts";
 import { entitiesWhere, linksWhere } from "./filters.ts";
@@ -115,12 +116,9 @@ export function pairsAmong(db: Connection, keys: string[], only: { years?: YearR
     const paper = links[start]?.[0];
     while (links[end]?.[0] === paper) end += 1;
     const found = links.slice(start, end).map(([, entity]) => at.get(entity) as number).sort((x, y) => x - y);
-    found.forEach((x, i) => {
-      for (const y of found.slice(i + 1)) counts.set(x * known.length + y, (counts.get(x * known.length + y) ?? 0) + 1);
-    });
+    countPairs(found, known.length, counts);
   }
-  const key = (i: number): string => known[i]?.key as string;
-  return [...counts].sort(([x], [y]) => x - y).map(([pair, papers]) => ({ a: key(Math.floor(pair / known.length)), b: key(pair % known.length), papers }));
+  return pairRows(counts, known.map(({ key }) => key));
 }
 
 function isBounded(years: YearRange | undefined): boolean {
