@@ -5,6 +5,7 @@ of relations (both spans and the type of the relation: Rel) and with the types o
 Begins with the base's encoder, or with --start where a trained extractor stands (whose labelled papers are no part of SciERC).
 usage: scierc.py --data DIR --out DIR --test FILE [--start extractor] [--epochs 20]   trains, keeps OUT/scierc.pt, scores
        scierc.py --out DIR --test FILE --score                                        scores what was kept
+       scierc.py --out DIR --test FILE --mean A,B                                     keeps the mean of runs (--name A, --name B), scores it
 """
 import argparse
 import copy
@@ -121,6 +122,7 @@ def main():
     ap.add_argument("--data")
     ap.add_argument("--out", required=True, help="where pretrain.py left vocab.txt and base.pt")
     ap.add_argument("--score", action="store_true", help="no training")
+    ap.add_argument("--mean", help="names of runs that began with the same weights; their mean is better than each (Wortsman 2022)")
     ap.add_argument("--start", help="name of trained weights in OUT to begin with")
     ap.add_argument("--name", default="scierc")
     ap.add_argument("--rate", type=float, default=3e-4)
@@ -134,7 +136,10 @@ def main():
     pieces = Pieces(read_vocabulary(os.path.join(a.out, "vocab.txt")))
     test = documents(a.test, pieces)
     net, kept = network(pieces), os.path.join(a.out, a.name + ".pt")
-    if a.score:
+    if a.mean:
+        runs = [torch.load(os.path.join(a.out, name + ".pt")) for name in a.mean.split(",")]
+        torch.save({k: sum(run[k] for run in runs) / len(runs) for k in runs[0]}, kept)
+    if a.score or a.mean:
         net.load_state_dict(torch.load(kept))
         print(json.dumps(score(net, test)))
         return
