@@ -153,7 +153,7 @@ function known<T>(row: T | null, id: string): T {
 }
 
 /** The record that a row was made of. */
-function paperOf({ contentHash: _, extractor: __, flags: ___, entityCount: ____, source, ...paper }: PaperRow): Paper {
+function paperOf({ contentHash: _, extractor: __, flags: ___, entityCount: ____, sources: _____, lists: ______, source, ...paper }: PaperRow): Paper {
   const at = source.lastIndexOf("#");
   return { ...paper, source: { file: source.slice(0, at), record: Number(source.slice(at + 1)) } };
 }
