@@ -64,6 +64,13 @@ describe("imports", () => {
     expect(users.map(({ file, late }) => [file, late])).toEqual([["cli/mcp.ts", true]]);
   });
 
+  it("load what reads papers, serves or analyses with the commands that do so alone", () => {
+    const loaded = new Set(["cli/main.ts"]);
+    for (const file of loaded) for (const i of own) if (i.file === file && !i.late && !i.typeOnly) loaded.add(i.target);
+    expect(loaded).toContain("cli/look.ts");
+    expect([...loaded].filter((file) => ["read", "extract", "serve", "analyze", "mcp", "pipeline"].includes(folder(file)))).toEqual([]);
+  });
+
   it("know no store but by the function that opens one", () => {
     const drivers = own.filter((i) => /^store\/(sqlite|neo4j)\//.test(i.target) && !i.file.startsWith("store/"));
     expect(drivers).toEqual([]);

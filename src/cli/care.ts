@@ -2,7 +2,6 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { PapergraphError, StoreError } from "../errors.ts";
-import { openExtractor } from "./build.ts";
 import { count, withStore, type Command } from "./io.ts";
 
 export async function runRemove(cmd: Command, ids: string[]): Promise<number> {
@@ -30,6 +29,7 @@ export async function runDoctor(cmd: Command): Promise<number> {
   const checks: Check[] = [
     { name: "node", ok: true, detail: process.version },
     await attempt("extractor", async () => {
+      const { openExtractor } = await import("./build.ts");
       const extractor = await openExtractor(cmd);
       const notice = await extractor.load();
       const outside = await extractor.outside?.check(cmd.io.signal);

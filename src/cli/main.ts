@@ -1,10 +1,14 @@
-/** The commands, their flags and help; exit codes: 0 done, 1 failed or nothing found, 2 wrong use. */
+/**
+ * The commands, their flags and help; exit codes: 0 done, 1 failed or nothing found, 2 wrong use. What reads papers, serves or
+ * analyses is loaded with the command that does so: its libraries take longer to load than a search takes.
+ */
 import { readFileSync } from "node:fs";
 import { Command as Program, CommanderError, Option } from "commander";
 import { SETTINGS, type Config } from "../config.ts";
 import { ConfigError, PapergraphError } from "../errors.ts";
-import { analyzeCommunities, analyzeCoUse, analyzeGaps, analyzeImportance, analyzeRising, analyzeTrends, type AnalyzeFlags } from "./analyze.ts";
-import { runBuild, runExtract, type InputFlags } from "./build.ts";
+import type * as Analyses from "./analyze.ts";
+import type { AnalyzeFlags } from "./analyze.ts";
+import type { InputFlags } from "./build.ts";
 import { runDoctor, runRemove } from "./care.ts";
 import {
   curateAlias, curateExport, curateImport, curateKeepApart, curateLog, curateMerge, curateReject, curateRejectRelation, curateRename, curateRetype, curateSplit, curateUndo, type CurateFlags,
@@ -13,9 +17,7 @@ import { runSuggest } from "./suggest.ts";
 import { FORMATS, runExport, type ExportFlags } from "./export.ts";
 import { TABLES } from "../export/index.ts";
 import { command, type Command, type Flags, type Io } from "./io.ts";
-import { runMcp } from "./mcp.ts";
 import { runPath, runSearch, runShow, runStats } from "./look.ts";
-import { runExplore, runServe } from "./serve.ts";
 
 const INPUTS = "files, folders, names of live sources such as arxiv:2004.10934, or - for standard input";
 
@@ -85,14 +87,14 @@ ${Object.values(SETTINGS).filter((s) => s.env).map((s) => `  ${(s.env as string)
   const limit = (c: Program): Program => c.addOption(new Option("--limit <rows>", "rows at most, 1 to 500").default("20"));
 
   add("build <input...>", `Reads papers (${INPUTS}) into the graph. Running it again changes nothing.`, ["store", ...EXTRACTING, "batch", "contact"],
-    (cmd, args, flags) => runBuild(cmd, args, flags as InputFlags), inputs);
+    async (cmd, args, flags) => (await import("./build.ts")).runBuild(cmd, args, flags as InputFlags), inputs);
   add("explore <input...>", "Builds, serves, and opens the page, in one.", ["store", ...EXTRACTING, "batch", "contact", ...SERVING],
-    (cmd, args, flags) => runExplore(cmd, args, flags as InputFlags), (c) => inputs(c).option("--no-open", "do not open a browser"));
-  add("serve", "Serves the graph: GraphQL at /graphql, the explorer at /.", ["store", ...EXTRACTING, "batch", ...SERVING], runServe);
+    async (cmd, args, flags) => (await import("./serve.ts")).runExplore(cmd, args, flags as InputFlags), (c) => inputs(c).option("--no-open", "do not open a browser"));
+  add("serve", "Serves the graph: GraphQL at /graphql, the explorer at /.", ["store", ...EXTRACTING, "batch", ...SERVING], async (cmd) => (await import("./serve.ts")).runServe(cmd));
   add("mcp", "Serves the graph to language models by MCP, over standard input and output.", ["store", "host", "port", "publicRead", "allowedHosts", "rateLimit"],
-    (cmd, _, flags) => runMcp(cmd, version, { http: flags["http"] === true }), (c) => c.option("--http", "serve over HTTP instead, at /mcp"));
+    async (cmd, _, flags) => (await import("./mcp.ts")).runMcp(cmd, version, { http: flags["http"] === true }), (c) => c.option("--http", "serve over HTTP instead, at /mcp"));
   add("extract <input...>", "Prints what it finds in each paper; stores nothing.", [...EXTRACTING, "contact"],
-    (cmd, args, flags) => runExtract(cmd, args, flags as InputFlags), (c) => inputs(c).option("--explain", "print the reason of each decision"));
+    async (cmd, args, flags) => (await import("./build.ts")).runExtract(cmd, args, flags as InputFlags), (c) => inputs(c).option("--explain", "print the reason of each decision"));
   add("search <text...>", "Finds entities and papers by their words.", ["store"], (cmd, args, flags) => runSearch(cmd, args.join(" "), rows(flags)), limit);
   add("show <name...>", "Shows an entity (by name, alias or id) or a paper (by id).", ["store"], (cmd, args, flags) => runShow(cmd, args.join(" "), rows(flags)), limit);
   add("path <from> <to>", "Shows how two things hang together, with the sentence of each hop.", ["store"],
@@ -100,19 +102,19 @@ ${Object.values(SETTINGS).filter((s) => s.env).map((s) => `  ${(s.env as string)
     (c) => c.addOption(new Option("--hops <n>", "hops at most, 1 to 6").default("4")).addOption(new Option("--paths <n>", "paths at most, 1 to 10").default("3")));
   add("stats", "Counts what is in the graph.", ["store"], runStats);
   const analyzing = program.command("analyze").description("What the graph as a whole tells: what matters, belongs together, was never tried, rises.");
-  const analysis = (spec: string, about: string, run: (cmd: Command, args: string[], flags: AnalyzeFlags) => Promise<number>, more: (c: Program) => Program = (c) => c): void =>
-    add(spec, about, ["store"], (cmd, args, flags) => run(cmd, args, analyzeFlags(flags)), (c) => more(limit(c)), analyzing);
+  const analysis = (spec: string, about: string, run: (from: typeof Analyses) => (cmd: Command, args: string[], flags: AnalyzeFlags) => Promise<number>, more: (c: Program) => Program = (c) => c): void =>
+    add(spec, about, ["store"], async (cmd, args, flags) => run(await import("./analyze.ts"))(cmd, args, analyzeFlags(flags)), (c) => more(limit(c)), analyzing);
   const kinds = (c: Program): Program => c.option("--kinds <kinds>", "only these, separated by commas: method, dataset, concept, metric");
   const minPapers = (least: string) => (c: Program): Program => c.addOption(new Option("--min-papers <n>", "papers at least").default(least));
-  analysis("importance", "Ranks entities by their place in the graph.", analyzeImportance,
+  analysis("importance", "Ranks entities by their place in the graph.", (from) => from.analyzeImportance,
     (c) => kinds(c).addOption(new Option("--by <measure>", "pagerank: what others build on, are measured on and compared with; betweenness: what joins fields").default("pagerank")));
-  analysis("communities", "Shows what belongs together, by the papers that mention it together.", analyzeCommunities);
-  analysis("co-use [name]", "Lists what papers use together more often than by chance; of one entity, where one is named.", analyzeCoUse, (c) => minPapers("2")(kinds(c)));
-  analysis("gaps [name]", "Lists what was never tried though much speaks for it, and what does; of one entity, where one is named.", analyzeGaps, (c) => minPapers("3")(c)
+  analysis("communities", "Shows what belongs together, by the papers that mention it together.", (from) => from.analyzeCommunities);
+  analysis("co-use [name]", "Lists what papers use together more often than by chance; of one entity, where one is named.", (from) => from.analyzeCoUse, (c) => minPapers("2")(kinds(c)));
+  analysis("gaps [name]", "Lists what was never tried though much speaks for it, and what does; of one entity, where one is named.", (from) => from.analyzeGaps, (c) => minPapers("3")(c)
     .addOption(new Option("--rows <kind>", "kind of the one").default("method")).addOption(new Option("--columns <kind>", "kind of the other").default("dataset")));
-  analysis("rising", "Lists what papers speak of more and more, as a share of all papers.", analyzeRising, (c) => minPapers("3")(kinds(c))
+  analysis("rising", "Lists what papers speak of more and more, as a share of all papers.", (from) => from.analyzeRising, (c) => minPapers("3")(kinds(c))
     .addOption(new Option("--span <years>", "years of the last span, and of the one before it").default("3")).option("--until <year>", "the last year looked at (default: the graph's last)").option("--falling", "what they speak of less and less"));
-  add("trends <name...>", "Prints papers by year of one or more entities, with their first and last year.", ["store"], (cmd, args) => analyzeTrends(cmd, args), (c) => c, analyzing);
+  add("trends <name...>", "Prints papers by year of one or more entities, with their first and last year.", ["store"], async (cmd, args) => (await import("./analyze.ts")).analyzeTrends(cmd, args), (c) => c, analyzing);
   add("remove <id...>", "Takes papers out by id, with all that only they say.", ["store"], (cmd, args) => runRemove(cmd, args));
   const curating = program.command("curate").description("Decisions of yours that hold over every build: merge, split, rename, reject …, and take back.");
   const why = (c: Program): Program => c.option("--why <text>", "why you decide so, for those who read the log").option("--by <name>", "who decides (default: your user name)");
