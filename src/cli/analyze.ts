@@ -1,9 +1,9 @@
 /** `analyze …`: what matters most, belongs together, was never tried, rises; each answer says of which part of the graph it is. */
 import { createAnalytics, CENTRALITIES, trendsOf, type Analysis, type Analytics, type Gap, type Rising } from "../analyze/index.ts";
-import { ConfigError } from "../errors.ts";
 import { ENTITY_KINDS, type EntityKind } from "../model.ts";
 import type { EntityRow, Store } from "../store/store.ts";
 import { findEntity } from "./find.ts";
+import { oneOf } from "./flags.ts";
 import { count, withStore, wrap, type Command } from "./io.ts";
 
 export interface AnalyzeFlags {
@@ -95,10 +95,4 @@ async function oneNamed(store: Store, [name]: string[]): Promise<{ of?: string }
 
 function kindsOf({ kinds }: AnalyzeFlags): EntityKind[] | undefined {
   return kinds === undefined ? undefined : kinds.split(",").map((kind) => oneOf(ENTITY_KINDS, kind.trim(), "--kinds"));
-}
-
-function oneOf<T extends string>(allowed: readonly T[], value: string, flag: string): T {
-  const found = allowed.find((a) => a === value);
-  if (found === undefined) throw new ConfigError(`${flag} must be one of ${allowed.join(", ")}, not "${value}".`);
-  return found;
 }

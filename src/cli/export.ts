@@ -1,10 +1,11 @@
 /** `export`: the graph, or a part of it, as a file for something else. */
 import { once } from "node:events";
 import { CancelledError, ConfigError } from "../errors.ts";
-import { EXPORT_FORMATS, exportGraph, formatOfFile, TABLES, type ExportReport, type Selection, type TableName } from "../export/index.ts";
+import { EXPORT_FORMATS, exportGraph, formatOfFile, TABLES, type ExportReport, type Selection } from "../export/index.ts";
 import { ENTITY_KINDS, type EntityKind } from "../model.ts";
 import type { PaperFilter, Store } from "../store/store.ts";
 import { find } from "./find.ts";
+import { oneOf, whole } from "./flags.ts";
 import { count, withStore, type Command } from "./io.ts";
 
 /** A copy of the store's own file, which no other store can give. */
@@ -34,7 +35,7 @@ export async function runExport(cmd: Command, what: string[], flags: ExportFlags
   return withStore(cmd.config, { readOnly: true }, async (store) => {
     if (format === SQLITE.name) return backup(cmd, store, what, flags);
     const report = await exportGraph(store, {
-      format, to: flags.out ?? toStdout(cmd), part: await selection(store, what, flags), lean: flags.lean ?? false, table: tableOf(flags.table), signal: cmd.io.signal,
+      format, to: flags.out ?? toStdout(cmd), part: await selection(store, what, flags), lean: flags.lean ?? false, table: flags.table === undefined ? null : oneOf(TABLES, flags.table, "--table"), signal: cmd.io.signal,
     });
     if (cmd.json && flags.out !== undefined) cmd.print(JSON.stringify({ format, ...report }));
     else cmd.say(told(report));
@@ -43,20 +44,12 @@ export async function runExport(cmd: Command, what: string[], flags: ExportFlags
 }
 
 function formatOf({ format, out }: ExportFlags): string {
-  if (format !== undefined) {
-    if (!FORMATS.some((f) => f.name === format)) throw new ConfigError(`--format must be one of ${FORMATS.map((f) => f.name).join(", ")}, not "${format}".`);
-    return format;
-  }
+  const names = FORMATS.map((f) => f.name);
+  if (format !== undefined) return oneOf(names, format, "--format");
   const ending = /\.([^./\\]+)$/.exec(out ?? "")?.[1]?.toLowerCase() ?? "";
   const told = out === undefined ? null : SQLITE.endings.includes(ending) ? SQLITE : formatOfFile(out);
-  if (!told) throw new ConfigError(`${out === undefined ? "Say" : `The name ${out} does not tell`} which format: --format ${FORMATS.map((f) => f.name).join(", ")}.`);
+  if (!told) throw new ConfigError(`${out === undefined ? "Say" : `The name ${out} does not tell`} which format: --format ${names.join(", ")}.`);
   return told.name;
-}
-
-function tableOf(name: string | undefined): TableName | null {
-  const table = TABLES.find((t) => t === name) ?? null;
-  if (!table && name !== undefined) throw new ConfigError(`--table must be one of ${TABLES.join(", ")}, not "${name}".`);
-  return table;
 }
 
 async function backup(cmd: Command, store: Store, what: string[], { out, ...flags }: ExportFlags): Promise<number> {
@@ -69,7 +62,10 @@ async function backup(cmd: Command, store: Store, what: string[], { out, ...flag
   return 0;
 }
 
-const PARTS = ["near", "years", "text", "venue", "author", "kinds", "minPapers"];
+/** Flags that --near does not go with. */
+const OF_PAPERS = ["years", "text", "venue", "author", "minPapers"];
+/** Flags that make it a part of the graph. */
+const PARTS = ["near", "kinds", ...OF_PAPERS];
 
 async function selection(store: Store, what: string[], flags: ExportFlags): Promise<Selection> {
   const found = [];
@@ -81,17 +77,16 @@ async function selection(store: Store, what: string[], flags: ExportFlags): Prom
     ...(flags.text === undefined ? {} : { text: flags.text }), ...(flags.venue === undefined ? {} : { venue: flags.venue }), ...(flags.author === undefined ? {} : { author: flags.author }),
   };
   const entities = {
-    ...(flags.kinds === undefined ? {} : { kinds: kindsOf(flags.kinds) }), ...(flags.minPapers === undefined ? {} : { minPapers: whole(flags.minPapers, "--min-papers", 1, 1e9) }),
+    ...(flags.kinds === undefined ? {} : { kinds: kindsOf(flags.kinds) }), ...(flags.minPapers === undefined ? {} : { minPapers: whole(flags.minPapers, "--min-papers", 1e9) }),
   };
   return { ...(Object.keys(papers).length > 0 ? { papers } : {}), ...(Object.keys(entities).length > 0 ? { entities } : {}) };
 }
 
 function near(keys: string[], what: string[], flags: ExportFlags): Selection {
-  const other = ["years", "text", "venue", "author", "minPapers"].filter((name) => name in flags);
-  if (other.length > 0) throw new ConfigError(`--near tells of entities, not of papers: it goes with --kinds, --depth and --per-node alone.`);
+  if (OF_PAPERS.some((name) => name in flags)) throw new ConfigError(`--near tells of entities, not of papers: it goes with --kinds, --depth and --per-node alone.`);
   if (keys.length === 0 || keys.length < what.length) throw new ConfigError("--near takes the names of entities: what is near them is exported, with the edges between.");
   const kinds = flags.kinds === undefined ? {} : { kinds: kindsOf(flags.kinds) };
-  return { near: { keys, depth: whole(flags.depth ?? "1", "--depth", 1, 2), perNode: whole(flags.perNode ?? "50", "--per-node", 1, 200), ...kinds } };
+  return { near: { keys, depth: whole(flags.depth ?? "1", "--depth", 2), perNode: whole(flags.perNode ?? "50", "--per-node", 200), ...kinds } };
 }
 
 function yearsOf(text: string): { from: number | null; to: number | null } {
@@ -107,12 +102,6 @@ function kindsOf(text: string): EntityKind[] {
     if (!kind) throw new ConfigError(`--kinds is a list of ${ENTITY_KINDS.join(", ")}, not "${text}".`);
     return kind;
   });
-}
-
-function whole(text: string, flag: string, least: number, most: number): number {
-  const n = Number(text);
-  if (!Number.isInteger(n) || n < least || n > most) throw new ConfigError(`${flag} must be a whole number from ${least} to ${most}, not "${text}".`);
-  return n;
 }
 
 /** Waits for whoever reads. */

@@ -16,6 +16,7 @@ import {
 import { runSuggest } from "./suggest.ts";
 import { FORMATS, runExport, type ExportFlags } from "./export.ts";
 import { TABLES } from "../export/index.ts";
+import { whole } from "./flags.ts";
 import { command, type Command, type Flags, type Io } from "./io.ts";
 import { runPath, runSearch, runShow, runStats } from "./look.ts";
 
@@ -147,17 +148,10 @@ ${Object.values(SETTINGS).filter((s) => s.env).map((s) => `  ${(s.env as string)
 }
 
 function analyzeFlags(flags: Record<string, string | boolean | undefined>): AnalyzeFlags {
-  const words = Object.fromEntries(["by", "kinds", "rows", "columns", "falling"].flatMap((name) => (flags[name] === undefined ? [] : [[name, flags[name]]])));
   const numbers = [["minPapers", "--min-papers", 1_000_000], ["span", "--span", 20], ["until", "--until", 9999]] as const;
-  return { minPapers: 1, ...words, ...Object.fromEntries(numbers.flatMap(([name, flag, most]) => (flags[name] === undefined ? [] : [[name, whole(flags[name], flag, most)]]))), limit: rows(flags) };
+  return { minPapers: 1, ...flags, ...Object.fromEntries(numbers.flatMap(([name, flag, most]) => (flags[name] === undefined ? [] : [[name, whole(flags[name], flag, most)]]))), limit: rows(flags) };
 }
 
 function rows(flags: Record<string, string | boolean | undefined>): number {
   return whole(flags["limit"], "--limit", 500);
-}
-
-function whole(value: string | boolean | undefined, flag: string, max: number): number {
-  const n = Number(value);
-  if (!Number.isInteger(n) || n < 1 || n > max) throw new ConfigError(`${flag} must be a whole number from 1 to ${max}, not "${value}".`);
-  return n;
 }
