@@ -3,7 +3,7 @@
  * Extraction and resolution both use these, so that they never disagree about what is the same word.
  */
 import { createHash } from "node:crypto";
-import type { Paper, Range, Section } from "./model.ts";
+import type { Mention, Paper, Range, Section } from "./model.ts";
 
 export interface Token extends Range {
   text: string;
@@ -52,6 +52,16 @@ export function sentenceAt(list: Range[], offset: number): Range {
     best = s;
   }
   return best;
+}
+
+/** The mention to show of many: an abstract's sentence says more than a title. */
+export function shownMention(mentions: readonly Mention[]): Mention | undefined {
+  return mentions.find((m) => m.section === "abstract") ?? mentions[0];
+}
+
+/** The sentence around a mention, as the paper has it. */
+export function sentenceOf(paper: Pick<Paper, Section>, { section, sentence }: Pick<Mention, "section" | "sentence">): string {
+  return paper[section].slice(sentence.start, sentence.end);
 }
 
 /** Letters without accents and ligatures, lower case, one kind of dash and quote. */

@@ -1,6 +1,7 @@
 /** `search`, `show`, `path`, `stats`: reading the graph from a terminal. */
 import { ENTITY_KINDS, type Mention } from "../model.ts";
 import type { AssertionRow, EntityRow, LinkRow, PaperRow, RelationRow, Store, WalkEdge } from "../store/store.ts";
+import { shownMention } from "../text.ts";
 import { find, refOf } from "./find.ts";
 import { count, withStore, wrap, type Command } from "./io.ts";
 
@@ -117,7 +118,7 @@ function relationLine(r: RelationRow, name: (key: string) => string): string {
 }
 
 function linkLines(link: LinkRow, paper: PaperRow | undefined): string[] {
-  const mention = link.mentions.find((m) => m.section === "abstract") ?? link.mentions[0];
+  const mention = shownMention(link.mentions);
   if (!paper) return [];
   return [`  ${paper.year ?? "----"} ${link.role}: ${paper.title}  [${paper.id}]`, ...(mention ? [wrap(`“${marked(paper, mention)}”`, "       ")] : [])];
 }
@@ -164,7 +165,7 @@ async function hopSentence(store: Store, edge: WalkEdge, papers: Map<string, Pap
   const paper = papers.get(paperRef.slice(6));
   if (!paper) return null;
   const link = await linkBetween(store, paper.id, entityRef.slice(7));
-  const mention = link?.mentions.find((m) => m.section === "abstract") ?? link?.mentions[0];
+  const mention = link && shownMention(link.mentions);
   return mention ? marked(paper, mention) : null;
 }
 

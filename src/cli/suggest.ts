@@ -1,5 +1,6 @@
 /** `curate suggest`: what is likely one thing, for a reader to decide. */
 import type { LinkRow } from "../store/store.ts";
+import { shownMention } from "../text.ts";
 import { count, withStore, wrap, type Command } from "./io.ts";
 import { marked } from "./look.ts";
 
@@ -29,6 +30,6 @@ export async function runSuggest(cmd: Command, limit: number): Promise<number> {
 
 /** Where a paper says it: in its abstract, if it stands there. */
 function sentenceOf(link: LinkRow | undefined): string | null {
-  const mention = link?.mentions.find((m) => m.section === "abstract") ?? link?.mentions[0];
+  const mention = link && shownMention(link.mentions);
   return link?.paper && mention ? marked(link.paper, mention) : null;
 }

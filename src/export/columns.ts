@@ -2,8 +2,9 @@
  * The graph as rows of nodes and edges, with the same attributes in every format for graph tools (GEXF, GraphML, CSV):
  * papers, entities and, for reading back, decisions; what papers do with entities, and relations over all papers.
  */
-import type { Mention } from "../model.ts";
-import type { EntityRow, PaperRow } from "../store/store.ts";
+import type { Mention, Section } from "../model.ts";
+import type { EntityRow, Evidence, PaperRow } from "../store/store.ts";
+import { sentenceOf, shownMention } from "../text.ts";
 import type { ExportOptions } from "./format.ts";
 import { recordOf } from "./jsonl.ts";
 import type { Part, PartEdge, PartLink } from "./part.ts";
@@ -23,6 +24,13 @@ export const EDGE_COLUMNS = {
 
 export type NodeColumn = keyof typeof NODE_COLUMNS;
 export type EdgeColumn = keyof typeof EDGE_COLUMNS;
+
+/** A sentence, and what found it. */
+export interface Place {
+  section: Section;
+  sentence: string;
+  extractor: string;
+}
 
 export interface NodeLine {
   id: string;
@@ -72,23 +80,22 @@ export async function* edgeLines(part: Part): AsyncIterable<EdgeLine> {
 }
 
 function linkLine({ paper, entity, link }: PartLink): EdgeLine {
-  const mention = shown(link.mentions);
   return {
     id: `${paperId(paper)} ${link.role} ${entity.id}`, source: paperId(paper), target: entity.id,
     values: {
       type: link.role, weight: 1, confidence: link.confidence, year: link.year, papers: paper.id,
-      ...(mention ? { section: mention.section, sentence: sentenceOf(paper, mention), extractor: mention.extractor } : {}),
+      ...mentionedAt(paper, link.mentions),
     },
   };
 }
 
 function relationLine({ head, tail, type, weight, relation, statements }: PartEdge): EdgeLine {
-  const best = statements[0]?.evidence[0];
+  const [newest] = statements;
   return {
     id: `${head.id} ${type} ${tail.id}`, source: head.id, target: tail.id,
     values: {
       type, weight, firstYear: relation?.firstYear ?? null, lastYear: relation?.lastYear ?? null, papers: statements.map((s) => s.paperId).join(" ") || null,
-      ...(best ? { confidence: statements[0]?.confidence ?? null, section: best.section, sentence: best.text, extractor: best.extractor } : {}),
+      ...(newest ? { confidence: newest.confidence, ...statedAt(newest.evidence) } : {}),
     },
   };
 }
@@ -97,11 +104,13 @@ export function paperId(paper: Pick<PaperRow, "id">): string {
   return `paper:${paper.id}`;
 }
 
-/** The mention to show of many: an abstract's sentence says more than a title. */
-export function shown(mentions: readonly Mention[]): Mention | undefined {
-  return mentions.find((m) => m.section === "abstract") ?? mentions[0];
+/** Where the paper mentions it: by the mention that is shown. */
+export function mentionedAt(paper: PaperRow, mentions: readonly Mention[]): Place | undefined {
+  const mention = shownMention(mentions);
+  return mention && { section: mention.section, sentence: sentenceOf(paper, mention), extractor: mention.extractor };
 }
 
-export function sentenceOf(paper: PaperRow, { section, sentence }: Mention): string {
-  return paper[section].slice(sentence.start, sentence.end);
+/** Where it is stated first of all. */
+export function statedAt([first]: readonly Evidence[]): Place | undefined {
+  return first && { section: first.section, sentence: first.text, extractor: first.extractor };
 }

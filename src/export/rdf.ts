@@ -5,7 +5,8 @@
  */
 import { RELATION_TYPES, ROLES, type CurationEntry } from "../model.ts";
 import type { EntityRow, Evidence, PaperRow } from "../store/store.ts";
-import { paperId, sentenceOf } from "./columns.ts";
+import { sentenceOf } from "../text.ts";
+import { paperId } from "./columns.ts";
 import type { ExportOptions } from "./format.ts";
 import type { Part, PartLink, PartStatement } from "./part.ts";
 

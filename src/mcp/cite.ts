@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { ENTITY_KINDS, SECTIONS, type Mention } from "../model.ts";
 import type { AssertionRow, EntityRow, LinkRow, PaperRow, Store } from "../store/store.ts";
-import { fold, searchTerms, sentences, tokens } from "../text.ts";
+import { searchTerms, sentenceOf, sentences } from "../text.ts";
 
 export const Paper = z.object({
   id: z.string(), title: z.string(), year: z.number().nullable(), authors: z.array(z.string()).describe("The first three."), venue: z.string().nullable(), url: z.string().nullable(),
@@ -30,8 +30,8 @@ export function paperOf({ id, title, year, authors, venue, url, doi, arxivId }: 
 /** By its surest mention in the abstract, or else in the title. */
 export function citeLink(paper: PaperRow, { mentions }: LinkRow): Citation {
   const ranked = mentions.toSorted((a, b) => Number(b.section === "abstract") - Number(a.section === "abstract") || b.confidence - a.confidence);
-  const { section, sentence, confidence } = ranked[0] as Mention; // a link has one at least
-  return { paper: paperOf(paper), sentence: paper[section].slice(sentence.start, sentence.end), section, confidence };
+  const surest = ranked[0] as Mention; // a link has one at least
+  return { paper: paperOf(paper), sentence: sentenceOf(paper, surest), section: surest.section, confidence: surest.confidence };
 }
 
 export function citeStatement(paper: PaperRow, { evidence }: AssertionRow): Citation {
@@ -43,7 +43,7 @@ export function citeStatement(paper: PaperRow, { evidence }: AssertionRow): Cita
 export function citeWords(paper: PaperRow, query: string): Citation {
   const terms = [...new Set(searchTerms(query))];
   const found = (text: string): number => {
-    const words = tokens(text).map((t) => fold(t.text));
+    const words = searchTerms(text);
     return terms.filter((term) => words.some((word) => word.startsWith(term))).length;
   };
   const all = [...sentences(paper.abstract).map(({ start, end }) => ({ section: "abstract" as const, text: paper.abstract.slice(start, end) })), { section: "title" as const, text: paper.title }];

@@ -3,7 +3,7 @@
  * entities, what each paper states, and RELATES over all papers. Both of Neo4j's formats write these.
  */
 import type { EntityKind } from "../../model.ts";
-import { paperId, sentenceOf, shown } from "../columns.ts";
+import { mentionedAt, paperId, statedAt } from "../columns.ts";
 import type { Part } from "../part.ts";
 
 export type PropertyType = "string" | "string[]" | "int" | "double";
@@ -47,17 +47,15 @@ export async function* propertyNodes(part: Part): AsyncIterable<PropertyNode> {
 
 export async function* propertyEdges(part: Part): AsyncIterable<PropertyEdge> {
   for await (const { paper, entity, link: { role, confidence, year, mentions } } of part.links()) {
-    const mention = shown(mentions);
     yield {
       from: paperId(paper), to: entity.id, type: role.toUpperCase(),
-      properties: { confidence, year, ...(mention ? { section: mention.section, sentence: sentenceOf(paper, mention), extractor: mention.extractor } : {}) },
+      properties: { confidence, year, ...mentionedAt(paper, mentions) },
     };
   }
   for await (const { paper, head, tail, statement: { type, confidence, year, evidence } } of part.statements()) {
-    const best = evidence[0];
     yield {
       from: head.id, to: tail.id, type: type.toUpperCase(),
-      properties: { paperId: paper.id, confidence, year, ...(best ? { section: best.section, sentence: best.text, extractor: best.extractor } : {}) },
+      properties: { paperId: paper.id, confidence, year, ...statedAt(evidence) },
     };
   }
   for await (const { head, tail, type, weight, relation } of part.edges()) {

@@ -1,5 +1,5 @@
 /** The tables that can be taken away: their columns, and their rows as they are read. */
-import { paperId, sentenceOf, shown, type Cell } from "../columns.ts";
+import { mentionedAt, paperId, type Cell } from "../columns.ts";
 import type { TableName } from "../format.ts";
 import type { Part } from "../part.ts";
 
@@ -29,8 +29,7 @@ export const TABLE: Readonly<Record<TableName, Table>> = {
     columns: [text("Paper", 4), number("Year"), text("Role", 2), text("Entity", 3), text("Kind", 1), number("Confidence"), text("Sentence", 7)],
     async *rows(part) {
       for await (const { paper, entity, link } of part.links()) {
-        const mention = shown(link.mentions);
-        yield [paper.title, link.year, link.role, entity.name, entity.kind, link.confidence, mention ? sentenceOf(paper, mention) : null];
+        yield [paper.title, link.year, link.role, entity.name, entity.kind, link.confidence, mentionedAt(paper, link.mentions)?.sentence ?? null];
       }
     },
   },
