@@ -40,9 +40,9 @@ export interface Gap {
   shared: number;
 }
 
-export const REASONS = 5;
+const REASONS = 5;
 /** Gaps that are listed. */
-export const MAX_GAPS = 1_000;
+const MAX_GAPS = 1_000;
 /** Ties of a third that are followed, strongest first: what goes with everything says little. */
 const FOLLOWED = 100;
 

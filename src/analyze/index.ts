@@ -4,8 +4,8 @@
  * same graph gives the same answer, to the byte. Reads through the store's contract alone.
  */
 import { InputError } from "../errors.ts";
-import { SYMMETRIC_RELATIONS, type EntityKind } from "../model.ts";
-import type { EntityRow, Store } from "../store/store.ts";
+import type { EntityKind } from "../model.ts";
+import type { EntityRow, Store, YearCount } from "../store/store.ts";
 import { communities, type Community } from "./communities.ts";
 import { coUse, USING, type CoUse } from "./co-use.ts";
 import { gaps, type Gap, type GapArgs } from "./gaps.ts";
@@ -88,7 +88,7 @@ export function createAnalytics(store: Store, now: () => number = Date.now): Ana
       const analysis = await analysed(by, async (stamp) => {
         if (by === "pagerank") {
           const part = await partAt(stamp);
-          return found(part, pageRank(part.entities, relatedGraph(part.entities, await store.relationsAmong(keysOf(part)), SYMMETRIC_RELATIONS)));
+          return found(part, pageRank(part.entities, relatedGraph(part.entities, await store.relationsAmong(keysOf(part)))));
         }
         const part = await tiedAt(stamp);
         return found(part, betweenness(part.entities, tiedGraph(part.entities, part.ties)), part.entities.length > PIVOTS ? [`Paths were counted from ${PIVOTS} entities, chosen at random, and extrapolated.`] : []);
@@ -165,7 +165,7 @@ export async function trendsOf(store: Pick<Store, "groupPapers">, entities: read
   return trends(entities, await papersByYear(store));
 }
 
-async function papersByYear(store: Pick<Store, "groupPapers">): Promise<{ year: number; count: number }[]> {
+async function papersByYear(store: Pick<Store, "groupPapers">): Promise<YearCount[]> {
   return (await store.groupPapers({}, ["year"])).flatMap(({ keys: [year], count }) => (typeof year === "number" ? [{ year, count }] : []));
 }
 

@@ -19,7 +19,7 @@ interface Entry {
   until: number;
 }
 
-export const RESTS = 10;
+const RESTS = 10;
 /** Answers kept, those of the last questions. */
 const KEPT = 30;
 

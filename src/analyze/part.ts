@@ -3,14 +3,15 @@
  * relate. Bounded, so that an analysis takes seconds whatever a graph holds; `all` tells what it is a part of.
  */
 import { DirectedGraph, UndirectedGraph } from "graphology";
+import { SYMMETRIC_RELATIONS } from "../model.ts";
 import type { EntityRow, RelationRow, Store, TogetherRow } from "../store/store.ts";
 
 /** Entities that are looked at. */
-export const MAX_ENTITIES = 2_000;
+const MAX_ENTITIES = 2_000;
 const PAGE = 500;
 
 /** An entity's ties that are kept where it has more: what is mentioned with everything is tied to all of it, however weakly. */
-export const TIES = 30;
+const TIES = 30;
 
 export interface Part {
   /** Most mentioned first, then by key. */
@@ -33,7 +34,7 @@ export interface Tie {
 type Reads = Pick<Store, "listEntities" | "stats">;
 
 /** What one paper alone mentions ties no papers together, and would make a clique of every paper. */
-export const LEAST_PAPERS = 2;
+const LEAST_PAPERS = 2;
 
 /** The `most` entities that most papers mention, at least `minPapers`. */
 export async function readPart(store: Reads, most: number = MAX_ENTITIES, minPapers: number = LEAST_PAPERS): Promise<Part> {
@@ -82,7 +83,7 @@ export function tiedGraph(entities: readonly EntityRow[], ties: readonly Tie[]):
 }
 
 /** How they relate, as a graph of keys from head to tail, weighted by the papers that say so; what has no direction goes both ways. */
-export function relatedGraph(entities: readonly EntityRow[], relations: readonly RelationRow[], symmetric: ReadonlySet<string>): DirectedGraph<object, { weight: number }> {
+export function relatedGraph(entities: readonly EntityRow[], relations: readonly RelationRow[]): DirectedGraph<object, { weight: number }> {
   const graph = new DirectedGraph<object, { weight: number }>();
   for (const { key } of entities) graph.addNode(key);
   const add = (from: string, to: string, support: number): void => {
@@ -90,7 +91,7 @@ export function relatedGraph(entities: readonly EntityRow[], relations: readonly
   };
   for (const { head, type, tail, support } of relations) {
     add(head, tail, support);
-    if (symmetric.has(type)) add(tail, head, support);
+    if (SYMMETRIC_RELATIONS.has(type)) add(tail, head, support);
   }
   return graph;
 }

@@ -55,8 +55,7 @@ export function betweenness(entities: readonly EntityRow[], tied: UndirectedGrap
     const scale = n / chosen.length / ((n - 1) * (n - 2));
     for (let i = 0; i < n; i += 1) sums[i] = (sums[i] as number) * scale;
   }
-  const places = new Map(entities.map((e, i) => [e, i]));
-  return ranked(entities, (e) => sums[places.get(e) as number] as number);
+  return ranked(entities, (_, i) => sums[i] as number);
 }
 
 /** `count` different numbers below `n`, or all (R. A. Fisher and F. Yates's shuffle, as far as it is needed). */
@@ -71,7 +70,7 @@ function sampled(n: number, count: number): number[] {
   return numbers.slice(0, count);
 }
 
-function ranked(entities: readonly EntityRow[], score: (entity: EntityRow) => number): Ranked[] {
-  const rows = descending(entities.map((entity) => ({ entity, score: round(score(entity)) })), (row) => row.score);
+function ranked(entities: readonly EntityRow[], score: (entity: EntityRow, place: number) => number): Ranked[] {
+  const rows = descending(entities.map((entity, i) => ({ entity, score: round(score(entity, i)) })), (row) => row.score);
   return rows.map((row, i) => ({ ...row, rank: i + 1 }));
 }

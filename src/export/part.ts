@@ -3,7 +3,7 @@
  * however large the graph is. Everything comes in an order that depends on nothing but what the graph says.
  */
 import type { CurationEntry, Resolved } from "../model.ts";
-import type { AssertionRow, EntityFilter, EntityRow, LinkRow, NeighborhoodArgs, Page, PageArgs, PaperFilter, PaperRow, RelationRow, Store, SubgraphEdge } from "../store/store.ts";
+import type { AssertionRow, EntityFilter, EntityRow, LinkRow, NeighborhoodArgs, Page, PageArgs, PaperFilter, PaperRow, RelationRow, Store, Subgraph, SubgraphEdge } from "../store/store.ts";
 
 /** Absent filters mean all. */
 export interface Selection {
@@ -14,6 +14,8 @@ export interface Selection {
   /** Entities with what is near them and the edges between, and no papers: `papers` and `entities` are not looked at then. */
   near?: NeighborhoodArgs & { keys: string[] };
 }
+
+type Near = NonNullable<Selection["near"]>;
 
 /** An edge between entities over all papers; `co_occurs` only in a neighbourhood. */
 export interface PartEdge {
@@ -62,6 +64,8 @@ export class Part {
   omitted = 0;
   readonly #store: Store;
   readonly #select: Selection;
+  /** Read once: it is bounded, and both nodes and edges come of it. */
+  #near: Promise<Subgraph> | null = null;
 
   constructor(store: Store, selection: Selection = {}) {
     this.#store = store;
@@ -127,7 +131,7 @@ export class Part {
 
   /** Relations over all papers, by head; in a neighbourhood also what only occurs together. */
   async *edges(): AsyncIterable<PartEdge> {
-    for await (const edges of this.#select.near ? this.#nearEdges() : this.#relationPages()) {
+    for await (const edges of this.#select.near ? this.#nearEdges(this.#select.near) : this.#relationPages()) {
       const ends = await this.#entitiesByKey(edges.flatMap(({ head, tail }) => [head, tail]));
       const relations = edges.flatMap(({ relation }) => (relation ? [relation] : []));
       const statements = await this.#statementsOf(relations);
@@ -155,7 +159,7 @@ export class Part {
   async *#entityPages(): AsyncIterable<EntityRow[]> {
     const { papers, entities, near } = this.#select;
     if (near) {
-      const { entities: found, omitted } = await this.#store.neighborhood(near.keys, near);
+      const { entities: found, omitted } = await this.#neighborhood(near);
       this.omitted = Object.values(omitted).reduce((sum, n) => sum + n, 0);
       yield found;
       return;
@@ -179,14 +183,16 @@ export class Part {
     }
   }
 
-  async *#nearEdges(): AsyncIterable<Bare[]> {
-    const { near } = this.#select;
-    if (!near) return;
-    const { entities, edges } = await this.#store.neighborhood(near.keys, near);
+  async *#nearEdges(near: Near): AsyncIterable<Bare[]> {
+    const { entities, edges } = await this.#neighborhood(near);
     const relations = new Map((await this.#store.relationsAmong(entities.map((e) => e.key))).map((r) => [`${r.head}\t${r.type}\t${r.tail}`, r]));
     for (let i = 0; i < edges.length; i += MOST) {
       yield edges.slice(i, i + MOST).map((e) => ({ ...e, relation: relations.get(`${e.head}\t${e.type}\t${e.tail}`) ?? null }));
     }
+  }
+
+  #neighborhood(near: Near): Promise<Subgraph> {
+    return (this.#near ??= this.#store.neighborhood(near.keys, near));
   }
 
   async #statementsOf(relations: RelationRow[]): Promise<Map<RelationRow, AssertionRow[]>> {

@@ -1,4 +1,5 @@
 /** Text within LaTeX. */
+import { oneLine } from "./line.ts";
 
 const COMMANDS: Record<string, string> = {
   "\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}", "&": "\\&", "%": "\\%", $: "\\$", "#": "\\#", _: "\\_", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}",
@@ -6,7 +7,7 @@ const COMMANDS: Record<string, string> = {
 
 /** One line of it, with balanced braces, for BibTeX counts escaped ones too: no character is a command, and none makes a ligature or a space that is not there. */
 export function tex(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, " ").trim().replace(/[\\{}&%$#_~^]/g, (c) => COMMANDS[c] as string);
+  return oneLine(text).replace(/[\\{}&%$#_~^]/g, (c) => COMMANDS[c] as string);
 }
 
 const IN_TABLE: Record<string, string> = { "<": "\\textless{}", ">": "\\textgreater{}", "|": "\\textbar{}", "`": "\\textasciigrave{}", "'": "\\textquotesingle{}", '"': "\\textquotedbl{}", "[": "{[}", "*": "{*}", "-": "-{}" };

@@ -1,8 +1,9 @@
 /** BibTeX, in UTF-8 as BibLaTeX and today's BibTeX read it: https://ctan.org/pkg/biblatex */
 import type { PaperRow } from "../../store/store.ts";
 import type { ExportFormat } from "../format.ts";
+import { oneLine } from "../line.ts";
 import { tex } from "../tex.ts";
-import { CiteKeys, kindOf, oneLine, personOf, type WorkKind } from "./work.ts";
+import { CiteKeys, kindOf, personOf, type WorkKind } from "./work.ts";
 
 const ENTRY: Record<WorkKind, [type: string, venue: string]> = { article: ["article", "journal"], meeting: ["inproceedings", "booktitle"], preprint: ["misc", "howpublished"] };
 

@@ -1,7 +1,8 @@
 /** RIS, for EndNote, Mendeley, Zotero and others: https://en.wikipedia.org/wiki/RIS_(file_format) */
 import type { PaperRow } from "../../store/store.ts";
 import type { ExportFormat } from "../format.ts";
-import { kindOf, oneLine, personOf, type WorkKind } from "./work.ts";
+import { oneLine } from "../line.ts";
+import { kindOf, personOf, type WorkKind } from "./work.ts";
 
 const TYPES: Record<WorkKind, string> = { article: "JOUR", meeting: "CPAPER", preprint: "UNPB" };
 

@@ -1,5 +1,6 @@
 /** A paper as reference managers see it: its kind by its venue, its authors by their parts, a key by which it is cited. */
 import type { PaperRow } from "../../store/store.ts";
+import { oneLine } from "../line.ts";
 
 export type WorkKind = "article" | "meeting" | "preprint";
 
@@ -23,11 +24,6 @@ export function personOf(name: string): Person {
   let from = words.length - 1;
   while (from > 1 && /^\p{Ll}/u.test(words[from - 1] as string)) from -= 1;
   return { family: words.slice(from).join(" "), given: words.slice(0, from).join(" "), suffix };
-}
-
-/** White space, line ends and control characters as single spaces. */
-export function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, " ").trim();
 }
 
 const SMALL_WORD = /^(?:a|an|the|on|of|in|for|to|from|with|and|is|are|towards?)$/i;

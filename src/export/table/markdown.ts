@@ -1,6 +1,7 @@
 /** A table in Markdown (https://github.github.com/gfm/#tables-extension-). */
 import type { Cell } from "../columns.ts";
 import type { ExportFormat } from "../format.ts";
+import { oneLine } from "../line.ts";
 import { TABLE } from "./tables.ts";
 
 export const markdown: ExportFormat = {
@@ -24,5 +25,5 @@ function row(cells: readonly Cell[], shown: (cell: Cell) => string = escaped): s
 
 /** On one line, and no character of it marks anything up. */
 function escaped(cell: Cell): string {
-  return String(cell ?? "").replace(/[\s\p{Cc}]+/gu, " ").trim().replace(/[\\`*_[\]<>|~&$@]|:(?=\/\/)|(?<=www)\./gi, "\\$&");
+  return oneLine(String(cell ?? "")).replace(/[\\`*_[\]<>|~&$@]|:(?=\/\/)|(?<=www)\./gi, "\\$&");
 }
