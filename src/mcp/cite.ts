@@ -51,14 +51,15 @@ export function citeWords(paper: PaperRow, query: string): Citation {
   return { paper: paperOf(paper), sentence: best.text, section: best.section, confidence: null };
 }
 
-/** Citations of some papers for each of several entities, in the order of the papers; one call of the store. */
-export async function citationsOf(store: Store, keys: string[], paperIds: string[]): Promise<Map<string, Citation[]>> {
-  if (keys.length === 0 || paperIds.length === 0) return new Map();
-  const pages = await store.papersOf(keys, { paper: { ids: [...new Set(paperIds)] } }, "newest", { first: 500, read: { node: "all" } });
-  return new Map(keys.map((key, i) => {
-    const links = new Map((pages[i]?.rows ?? []).map(({ row }) => [row.paperId, row]));
-    return [key, paperIds.flatMap((id) => { const link = links.get(id); return link?.paper ? [citeLink(link.paper, link)] : []; })] as const;
-  }));
+/** Citations of papers by what they say of entities, in one call of the store: of an entity's key and a paper's id the one citation, or none. */
+export async function citationsOf(store: Store, keys: string[], paperIds: string[]): Promise<(key: string, paperId: string) => Citation[]> {
+  const [entities, papers] = [[...new Set(keys)], [...new Set(paperIds)]];
+  const pages = entities.length > 0 && papers.length > 0 ? await store.papersOf(entities, { paper: { ids: papers } }, "newest", { first: 500, read: { node: "all" } }) : [];
+  const links = new Map(pages.flatMap((page, i) => page.rows.map(({ row }) => [`${entities[i]} ${row.paperId}`, row] as const)));
+  return (key, paperId) => {
+    const link = links.get(`${key} ${paperId}`);
+    return link?.paper ? [citeLink(link.paper, link)] : [];
+  };
 }
 
 /** Of each entity, the newest paper that mentions it. */
@@ -74,13 +75,13 @@ type Stated = Pick<AssertionRow, "head" | "type" | "tail">;
 export async function statementsOf(store: Store, relations: Stated[], count: number): Promise<Citation[][]> {
   if (relations.length === 0) return [];
   const pages = await store.assertions(relations.map(({ head, type, tail }) => ({ head, type, tail })), {}, { first: count });
-  const ids = [...new Set(pages.flatMap((page) => page.rows.map(({ row }) => row.paperId)))];
-  const papers = await papersById(store, ids);
+  const papers = await papersById(store, pages.flatMap((page) => page.rows.map(({ row }) => row.paperId)));
   return pages.map((page) => page.rows.flatMap(({ row }) => { const paper = papers.get(row.paperId); return paper ? [citeStatement(paper, row)] : []; }));
 }
 
 export async function papersById(store: Store, ids: string[]): Promise<Map<string, PaperRow>> {
-  const rows = ids.length > 0 ? await store.papers(ids) : [];
+  const unique = [...new Set(ids)];
+  const rows = unique.length > 0 ? await store.papers(unique) : [];
   return new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])));
 }
 

@@ -28,7 +28,7 @@ export const compare = tool({
       store.relationsAmong([one.key, other.key]), store.papersTogether([[one.key, other.key]], {}, "newest", { first: 3, total: true }), store.coOccurring([one.key, other.key], {}, { first: LOOKED_AT }),
     ]);
     const ids = (together?.rows ?? []).map(({ row }) => row.id);
-    const cited = await citationsOf(store, [one.key, other.key], ids);
+    const cite = await citationsOf(store, [one.key, other.key], ids);
     const counts = (rows: { row: CoOccurrenceRow }[] | undefined): Map<string, number> => new Map((rows ?? []).map(({ row }) => [row.entityKey, row.papers]));
     const [withA, withB] = [counts(mine?.rows), counts(theirs?.rows)];
     const keys = [...new Set([...withA.keys(), ...withB.keys()])].filter((key) => key !== one.key && key !== other.key);
@@ -38,7 +38,7 @@ export const compare = tool({
     const [both, onlyA, onlyB] = parts.map((part) => part.flatMap(({ key, ...n }) => { const row = rows.get(key); return row ? [{ entity: entityOf(row), ...n }] : []; })) as [z.output<typeof Companion>[], z.output<typeof Companion>[], z.output<typeof Companion>[]];
     return {
       a: entityOf(one), b: entityOf(other), relations: await withCitations(store, relations, 2), papers: together?.total ?? 0,
-      citations: ids.flatMap((_, i) => [cited.get(one.key)?.[i], cited.get(other.key)?.[i]]).flatMap((c) => c ?? []), both, onlyA, onlyB,
+      citations: ids.flatMap((id) => [...cite(one.key, id), ...cite(other.key, id)]), both, onlyA, onlyB,
       bounded: mine?.hasNext || theirs?.hasNext ? `Of each, the ${LOOKED_AT} that most papers mention with it were looked at: what one list lacks may be mentioned with both, seldom.` : null,
     };
   },

@@ -30,11 +30,8 @@ export const gaps = tool({
     const asked = found.flatMap((gap) => gap.reasons.slice(0, REASONS).flatMap(({ via }) => [[gap.row.key, via.key], [gap.column.key, via.key]] as [string, string][]));
     const pages = asked.length > 0 ? await store.papersTogether(asked, {}, "newest", { first: 1 }) : [];
     const paperOf = new Map(asked.map((pair, i) => [pair.join(" "), pages[i]?.rows[0]?.row.id]));
-    const keys = [...new Set(asked.map(([key]) => key))];
-    const ids = [...new Set([...paperOf.values()].flatMap((id) => id ?? []))];
-    const cited = await citationsOf(store, keys, ids);
-    const cite = (key: string, via: string): Citation[] => (cited.get(key) ?? []).filter((c) => c.paper.id === `paper:${paperOf.get(`${key} ${via}`)}`);
-    return { gaps: found.map((gap) => shown(gap, cite)), total: all.length, at, stale, bounded };
+    const cite = await citationsOf(store, asked.map(([key]) => key), [...paperOf.values()].flatMap((id) => id ?? []));
+    return { gaps: found.map((gap) => shown(gap, (key, via) => cite(key, paperOf.get(`${key} ${via}`) ?? ""))), total: all.length, at, stale, bounded };
   },
   text: ({ gaps: found, total, bounded, stale }) => [
     ...found.flatMap(({ row, column, score, reasons, shared }) => [

@@ -21,7 +21,7 @@ export const path = tool({
     const { paths, gaveUp } = await store.path(refOf(a), refOf(b), { maxHops, limit: most });
     const hops = paths.flat();
     const refs = hops.flatMap((hop) => [hop.from, hop.to]);
-    const [entities, papers] = [await entitiesByKey(store, refs.filter((ref) => !isPaper(ref)).map(keyOf)), await papersById(store, [...new Set(refs.filter(isPaper).map(keyOf))])];
+    const [entities, papers] = [await entitiesByKey(store, refs.filter((ref) => !isPaper(ref)).map(keyOf)), await papersById(store, refs.filter(isPaper).map(keyOf))];
     const node = (ref: NodeRef) => (isPaper(ref) ? { id: ref, name: papers.get(keyOf(ref))?.title ?? keyOf(ref) } : { id: entities.get(keyOf(ref))?.id ?? ref, name: entities.get(keyOf(ref))?.name ?? keyOf(ref) });
     const cited = await citedHops(hops);
     return { paths: paths.map((one) => one.map((hop) => ({ from: node(hop.from), to: node(hop.to), kind: hop.kind, forward: hop.forward, citations: cited.get(hop) ?? [] }))), gaveUp };
@@ -30,10 +30,10 @@ export const path = tool({
       const along = all.flatMap((hop) => (hop.kind === "mentions" ? [] : [{ hop, type: hop.kind, head: keyOf(hop.forward ? hop.from : hop.to), tail: keyOf(hop.forward ? hop.to : hop.from) }]));
       const said = await statementsOf(store, along, 1);
       const mentions = all.filter((hop) => hop.kind === "mentions").map((hop) => (isPaper(hop.from) ? { hop, paper: keyOf(hop.from), entity: keyOf(hop.to) } : { hop, paper: keyOf(hop.to), entity: keyOf(hop.from) }));
-      const links = await citationsOf(store, [...new Set(mentions.map((m) => m.entity))], [...new Set(mentions.map((m) => m.paper))]);
+      const cite = await citationsOf(store, mentions.map((m) => m.entity), mentions.map((m) => m.paper));
       return new Map([
         ...along.map(({ hop }, i) => [hop, said[i] ?? []] as const),
-        ...mentions.map(({ hop, paper, entity }) => [hop, (links.get(entity) ?? []).filter((c) => c.paper.id === `paper:${paper}`)] as const),
+        ...mentions.map(({ hop, paper, entity }) => [hop, cite(entity, paper)] as const),
       ]);
     }
   },

@@ -22,13 +22,13 @@ export const similar = tool({
     if (!("paper" in found)) throw new InputError(`"${id}" is an entity; a paper's id is wanted here. \`papers\` lists the papers on it.`);
     const [page] = await store.similarPapers([found.paper.id], { first, after: cursor ?? null });
     const rows = (page?.rows ?? []).map(({ row }) => row);
-    const [entities, cited] = [
-      await entitiesByKey(store, rows.flatMap((row) => row.shared.slice(0, REASONS).map((s) => s.entityKey))), await citationsOf(store, [...new Set(rows.flatMap((row) => row.shared.slice(0, 1).map((s) => s.entityKey)))], rows.map((row) => row.paperId)),
+    const [entities, cite] = [
+      await entitiesByKey(store, rows.flatMap((row) => row.shared.slice(0, REASONS).map((s) => s.entityKey))), await citationsOf(store, rows.flatMap((row) => row.shared.slice(0, 1).map((s) => s.entityKey)), rows.map((row) => row.paperId)),
     ];
     return {
       paper: paperOf(found.paper),
       similar: rows.flatMap((row): z.output<typeof Like>[] => {
-        const citation = (cited.get(row.shared[0]?.entityKey ?? "") ?? []).find((c) => c.paper.id === `paper:${row.paperId}`);
+        const [citation] = cite(row.shared[0]?.entityKey ?? "", row.paperId);
         const shared = row.shared.slice(0, REASONS).flatMap(({ entityKey, part }) => { const entity = entities.get(entityKey); return entity ? [{ entity: entityOf(entity), part }] : []; });
         return citation ? [{ score: row.score, shared, citation }] : [];
       }),
