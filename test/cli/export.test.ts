@@ -2,26 +2,18 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { main } from "../../src/cli/main.ts";
 import { createIdentity } from "../../src/resolve/index.ts";
 import { openStore } from "../../src/store/open.ts";
 import { paper } from "../store/build.ts";
+import { over } from "./run.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "papergraph-cli-export-"));
 const file = join(folder, "graph.db");
 const to = (name: string): string => join(folder, name);
 
-async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const text = { out: "", err: "" };
-  stdout.on("data", (d) => { text.out += String(d); });
-  stderr.on("data", (d) => { text.err += String(d); });
-  const code = await main(["export", ...argv, "--store", file], { stdin: new PassThrough(), stdout, stderr, env: {}, signal: new AbortController().signal });
-  return { code, ...text };
-}
+const run = (...argv: string[]) => over(file)("export", ...argv);
 
 beforeAll(async () => {
   const store = await openStore(file, { identity: createIdentity() });

@@ -13,6 +13,7 @@ import { openSqlite } from "../../src/store/sqlite/index.ts";
 import { modelServer, nothing, says } from "../extract/outside/server.ts";
 import { post } from "../serve/app.ts";
 import { dumped, identity } from "../store/contract/reading.ts";
+import { run as runIn } from "./run.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "papergraph-outside-cli-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -25,14 +26,10 @@ const reads = { entities: [{ name: "thread", kind: "metric", role: "evaluates_on
 server.answer = ({ path }) => (path === "/v1/models" ? { body: { data: [{ id: "toy-1" }] } } : says(reads));
 
 async function run(...argv: string[]) {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const text = { out: "", err: "" };
-  stdout.on("data", (d) => { text.out += d; });
-  stderr.on("data", (d) => { text.err += d; });
   const env = { PAPERGRAPH_OUTSIDE_URL: server.url, PAPERGRAPH_OUTSIDE_MODEL: "toy-1", PAPERGRAPH_OUTSIDE_KEY: KEY, PAPERGRAPH_CACHE: join(folder, "cache") };
-  const code = await main(argv, { stdin: new PassThrough(), stdout, stderr, env, signal: new AbortController().signal });
-  expect(text.out + text.err).not.toContain(KEY);
-  return { code, ...text };
+  const said = await runIn(argv, env);
+  expect(said.out + said.err).not.toContain(KEY);
+  return said;
 }
 
 /** What the graph says by one extractor, or by all others. */

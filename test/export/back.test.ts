@@ -12,7 +12,7 @@ import { openSqlite } from "../../src/store/sqlite/index.ts";
 import type { Store } from "../../src/store/store.ts";
 import { by, dumped, identity } from "../store/contract/reading.ts";
 import { toyExtractor, toyPapers } from "../support/toy.ts";
-import { hostile, PAPERS } from "./hostile.ts";
+import { exported, hostile, PAPERS } from "./hostile.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "papergraph-back-"));
 let store: Store;
@@ -27,11 +27,7 @@ const into = (target: Store, input: { inputs: string[] } | { stdin: Readable }):
   build({ inputs: ["-"], ...input, store: target, extractor: silent, batch: 7 });
 const empty = (): Store => openSqlite(":memory:", { identity });
 
-async function lines(of: Store): Promise<string> {
-  const pieces: string[] = [];
-  await exportGraph(of, { format: "jsonl", to: (piece) => pieces.push(piece) });
-  return pieces.join("");
-}
+const lines = (of: Store): Promise<string> => exported(of, "jsonl");
 
 /** The first paper's record with one thing in it changed. */
 function changed(at: (record: Resolved) => object | undefined, change: object): string {

@@ -11,7 +11,7 @@ import readGraphml from "graphology-graphml";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exportGraph, EXPORT_FORMATS, type ExportRequest } from "../../src/export/index.ts";
 import type { Store } from "../../src/store/store.ts";
-import { hostile, NAMES, PAPERS } from "./hostile.ts";
+import { exported, hostile, NAMES, PAPERS } from "./hostile.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "papergraph-export-"));
 let store: Store;
@@ -21,11 +21,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function text(format: string, more: Partial<ExportRequest> = {}): Promise<string> {
-  const pieces: string[] = [];
-  await exportGraph(store, { format, to: (piece) => pieces.push(piece), ...more });
-  return pieces.join("");
-}
+const text = (format: string, more?: Partial<ExportRequest>): Promise<string> => exported(store, format, more);
 
 /** What XML cannot carry is read as U+FFFD. */
 const xmlText = (name: string): string => name.replace(/[\u0001\u000b\u001f\ufffe\uffff]/g, "\ufffd");

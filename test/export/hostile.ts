@@ -1,4 +1,5 @@
 /** One small graph whose names mean something to every format: markup, quotes, formulas, commands of TeX, letters that XML has not. */
+import { exportGraph, type ExportRequest } from "../../src/export/index.ts";
 import { openSqlite } from "../../src/store/sqlite/index.ts";
 import type { CurationAction, Resolved } from "../../src/model.ts";
 import type { Store } from "../../src/store/store.ts";
@@ -31,4 +32,11 @@ export async function hostile(): Promise<Store> {
   await store.write(PAPERS);
   for (const action of DECISIONS) await store.curate([by(action)]);
   return store;
+}
+
+/** An export as one text. */
+export async function exported(store: Store, format: string, more: Partial<ExportRequest> = {}): Promise<string> {
+  const pieces: string[] = [];
+  await exportGraph(store, { format, to: (piece) => pieces.push(piece), ...more });
+  return pieces.join("");
 }

@@ -6,13 +6,13 @@ import { join } from "node:path";
 import { parse as parseCsv } from "csv-parse/sync";
 import { marked, type Tokens } from "marked";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { exportGraph, TABLES, type ExportRequest } from "../../src/export/index.ts";
+import { TABLES, type ExportRequest } from "../../src/export/index.ts";
 import { openSqlite } from "../../src/store/sqlite/index.ts";
 import type { Store } from "../../src/store/store.ts";
 import { collectText } from "../read/collect.ts";
 import { paper } from "../store/build.ts";
 import { identity } from "../store/contract/reading.ts";
-import { hostile, NAMES } from "./hostile.ts";
+import { exported, hostile, NAMES } from "./hostile.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "papergraph-papers-"));
 let store: Store;
@@ -22,11 +22,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function text(format: string, more: Partial<ExportRequest> = {}, of: Store = store): Promise<string> {
-  const pieces: string[] = [];
-  await exportGraph(of, { format, to: (piece) => pieces.push(piece), ...more });
-  return pieces.join("");
-}
+const text = (format: string, more?: Partial<ExportRequest>, of: Store = store): Promise<string> => exported(of, format, more);
 
 const PLAIN = [
   paper("1706.03762", { title: "Attention is All {You} Need: 100% of x^2", authors: ["Ada Lovelace", "Vincent van Gogh", "Martin Luther King Jr.", "The ATLAS Collaboration", "李雷", "Ludwig van der Rohe and Sons"], year: 2017, venue: "Advances in Neural Information Processing Systems", abstract: "One & two.\n\nThree_four #5." }),

@@ -2,19 +2,14 @@
 import jsonld from "jsonld";
 import { Parser, Store as Triples, type Quad } from "n3";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { exportGraph } from "../../src/export/index.ts";
 import type { Store } from "../../src/store/store.ts";
-import { hostile, NAMES, PAPERS } from "./hostile.ts";
+import { exported, hostile, NAMES, PAPERS } from "./hostile.ts";
 
 let store: Store;
 beforeAll(async () => { store = await hostile(); });
 afterAll(() => store.close());
 
-async function text(format: string, lean: boolean): Promise<string> {
-  const pieces: string[] = [];
-  await exportGraph(store, { format, lean, to: (piece) => pieces.push(piece) });
-  return pieces.join("");
-}
+const text = (format: string, lean: boolean): Promise<string> => exported(store, format, { lean });
 
 const parsed = (triples: string): Quad[] => new Parser({ format: "N-Triples" }).parse(triples);
 const shown = (quads: Quad[]): string[] => [...new Set(quads.map((q) => JSON.stringify([q.subject, q.predicate, q.object])))].sort();

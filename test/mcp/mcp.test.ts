@@ -10,12 +10,12 @@ import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createAnalytics } from "../../src/analyze/index.ts";
 import { find } from "../../src/cli/find.ts";
-import { main } from "../../src/cli/main.ts";
 import { ConfigError, StoreError } from "../../src/errors.ts";
 import { createMcp, createMcpHttp } from "../../src/mcp/index.ts";
 import { createIdentity } from "../../src/resolve/index.ts";
 import { openStore } from "../../src/store/open.ts";
 import type { Store } from "../../src/store/store.ts";
+import { run as runIn } from "../cli/run.ts";
 import { GRAPH, intercepted } from "../serve/app.ts";
 import { paper } from "../store/build.ts";
 
@@ -190,11 +190,7 @@ describe("over a process's streams", () => {
   });
 
   it("ends with its input, and says what is wrong before it begins", async () => {
-    const run = async (...args: string[]) => {
-      const [stdin, stdout, stderr] = [new PassThrough().end(), new PassThrough(), new PassThrough()];
-      const code = await main(["mcp", ...args], { stdin, stdout, stderr, env: {}, signal: new AbortController().signal });
-      return { code, out: String(stdout.read() ?? ""), err: String(stderr.read() ?? "") };
-    };
+    const run = (...args: string[]) => runIn(["mcp", ...args], {}, new PassThrough().end());
     expect(await run("--store", file)).toMatchObject({ code: 0, out: "" });
     expect(await run("--store", join(folder, "none.db"))).toMatchObject({ code: 1, out: "", err: expect.stringContaining("none.db") as string });
     expect(await run("--store", file, "--json")).toMatchObject({ code: 2, out: "" });
