@@ -4,8 +4,8 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createMcpHandler, type McpServerFactory } from "@modelcontextprotocol/server";
 import { createAccess } from "../serve/access.ts";
-import { hostAllowed, isLoopback, originOf } from "../serve/hosts.ts";
-import { answer, readBody, refuse, refuseFor, Refusal, securityHeaders } from "../serve/http.ts";
+import { originOf } from "../serve/hosts.ts";
+import { answer, checkHost, pathOf, readBody, refuse, refuseFor, Refusal, securityHeaders } from "../serve/http.ts";
 import { DEFAULT_LIMITS } from "../serve/limits.ts";
 import { listen } from "../serve/listen.ts";
 import { createRateLimit } from "../serve/rate.ts";
@@ -23,23 +23,20 @@ export interface McpHttpOptions {
   failed(error: unknown): void;
 }
 
-/** Requests a minute and client, where others can reach the server. */
-const RATE_LIMIT = 600;
-
 /** Throws ConfigError when `host` is open to other machines and nothing says who may come in. */
 export function createMcpHttp(factory: McpServerFactory, { host, token, publicRead, allowedHosts = [], rateLimit, failed }: McpHttpOptions): { listen(port: number): Promise<string>; close(): Promise<void> } {
   const access = createAccess({ host, token, publicRead, readOnly: true });
-  const rate = createRateLimit(rateLimit ?? (isLoopback(host) ? 0 : RATE_LIMIT));
+  const rate = createRateLimit(host, rateLimit);
   const mcp = createMcpHandler(factory, { onerror: failed });
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (!hostAllowed(request, host, allowedHosts)) throw new Refusal(421, "FORBIDDEN", "This server does not answer to that name. Ask it as localhost, or by a name that it was started with (--allowed-hosts).");
+    checkHost(request, host, allowedHosts);
     if (originOf(request, []) !== null) throw new Refusal(403, "FORBIDDEN", "Pages of other sites may not ask this server.");
-    const { pathname } = new URL(`http://localhost${request.url ?? "/"}`);
-    if (pathname === "/health") return answer(response, 200, { ok: true });
+    const path = pathOf(request);
+    if (path === "/health") return answer(response, 200, { ok: true });
     await rate.take(request);
     if (access.wrongToken(request)) rate.suspect(request);
-    if (pathname !== "/mcp") throw new Refusal(404, "NOT_FOUND", "MCP is at /mcp.");
+    if (path !== "/mcp") throw new Refusal(404, "NOT_FOUND", "MCP is at /mcp.");
     access.checkRead(request);
     await send(await mcp.fetch(await webRequest(request)), response);
   };

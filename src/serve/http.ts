@@ -1,6 +1,7 @@
 /** What every request and every answer must satisfy before GraphQL or the page sees it. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { AccessError, LimitError, PapergraphError, StoreError } from "../errors.ts";
+import { hostAllowed } from "./hosts.ts";
 import type { Limits } from "./limits.ts";
 import { accessStatus, extensionsOf } from "./masking.ts";
 import { RateError } from "./rate.ts";
@@ -68,6 +69,20 @@ export class Refusal extends Error {
     super(message);
     this.status = status;
     this.code = code;
+  }
+}
+
+/** Throws Refusal for a request by a name that is not this server's. */
+export function checkHost(request: IncomingMessage, bound: string, allowed: readonly string[]): void {
+  if (!hostAllowed(request, bound, allowed)) throw new Refusal(421, "FORBIDDEN", "This server does not answer to that name. Ask it as localhost, or by a name that it was started with (--allowed-hosts).");
+}
+
+/** Throws Refusal for an address that cannot be read. */
+export function pathOf({ url = "/" }: IncomingMessage): string {
+  try {
+    return new URL(`http://localhost${url}`).pathname;
+  } catch {
+    throw new Refusal(400, "INPUT", "The request's address cannot be read.");
   }
 }
 

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { LimitError } from "../errors.ts";
+import { isLoopback } from "./hosts.ts";
 
 /** What a request with a token that does not fit counts: guessing is slow. */
 const WRONG_TOKEN = 20;
@@ -23,8 +24,11 @@ export class RateError extends LimitError {
   }
 }
 
-/** `most`: requests a minute and client; 0: no limit. */
-export function createRateLimit(most: number): RateLimit {
+/** Requests a minute and client, where others can reach the server. */
+const USUAL = 600;
+
+/** `most`: requests a minute and client, 0 for any number; when absent, USUAL, on loopback any number. */
+export function createRateLimit(host: string, most = isLoopback(host) ? 0 : USUAL): RateLimit {
   if (most === 0) return { take: () => Promise.resolve(), suspect: () => undefined };
   const limiter = new RateLimiterMemory({ points: most, duration: 60 });
   return {

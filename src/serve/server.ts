@@ -11,8 +11,8 @@ import { explorer } from "./explorer.ts";
 import { graphiql } from "./graphiql.ts";
 import { graphql, ownParams, type ServerContext } from "./graphql.ts";
 import { limitPlugins, queryCache } from "./guard.ts";
-import { hostAllowed, isLoopback, originOf } from "./hosts.ts";
-import { allowOrigin, answer, refuse, refuseFor, Refusal, securityHeaders } from "./http.ts";
+import { originOf } from "./hosts.ts";
+import { allowOrigin, answer, checkHost, pathOf, refuse, refuseFor, Refusal, securityHeaders } from "./http.ts";
 import { Jobs, type Ingest } from "./jobs.ts";
 import type { Explain } from "./loaders.ts";
 import { DEFAULT_LIMITS, type Limits } from "./limits.ts";
@@ -23,9 +23,6 @@ import { createMetrics } from "./metrics.ts";
 import { observation, observe, type Observed } from "./observe.ts";
 import { createRateLimit } from "./rate.ts";
 import { schema } from "./schema.ts";
-
-/** Requests a minute and client, where others can reach the server. */
-const RATE_LIMIT = 600;
 
 /** Who may do what is told in access.ts. */
 export interface AppOptions extends Omit<AccessOptions, "host"> {
@@ -73,7 +70,7 @@ export function createApp(options: AppOptions): App {
   const metrics = options.metrics ? createMetrics(jobs) : null;
   const store = metrics ? metrics.counted(options.store) : options.store;
   const analytics = createAnalytics(store, options.now);
-  const rate = createRateLimit(options.rateLimit ?? (isLoopback(host) ? 0 : RATE_LIMIT));
+  const rate = createRateLimit(host, options.rateLimit);
   const yoga = createYoga<ServerContext>({
     schema,
     context: ({ whyNotWrite, uploads, gone, observed }) => createContext({ store, analytics, jobs, whyNotWrite, uploads, gone, observed }, options.explain),
@@ -92,7 +89,7 @@ export function createApp(options: AppOptions): App {
   const ide = options.graphiql === undefined ? null : graphiql(options.graphiql);
 
   const route = async (request: IncomingMessage, response: ServerResponse, observed: Observed): Promise<void> => {
-    if (!hostAllowed(request, host, allowedHosts)) throw new Refusal(421, "FORBIDDEN", "This server does not answer to that name. Ask it as localhost, or by a name that it was started with (--allowed-hosts).");
+    checkHost(request, host, allowedHosts);
     const origin = originOf(request, allowedOrigins);
     if (origin === false) throw new Refusal(403, "FORBIDDEN", "Pages of other sites may not ask this server, unless it was started with their origin (--allowed-origins).");
     if (origin !== null) allowOrigin(response, origin);
@@ -157,14 +154,6 @@ export function createApp(options: AppOptions): App {
       await closed;
     },
   };
-}
-
-function pathOf({ url = "/" }: IncomingMessage): string {
-  try {
-    return new URL(`http://localhost${url}`).pathname;
-  } catch {
-    throw new Refusal(400, "INPUT", "The request's address cannot be read.");
-  }
 }
 
 /** Gives a function that counts its calls, and tells their number at most once a second. */
