@@ -13,17 +13,17 @@ export type ColumnType = "string" | "integer" | "double";
 export type Cell = string | number | null;
 
 /** Attributes beside id, label and ends, in order. */
-export const NODE_COLUMNS = {
+const NODE_COLUMNS = {
   type: "string", papers: "integer", firstYear: "integer", lastYear: "integer", aliases: "string",
   year: "integer", date: "string", authors: "string", venue: "string", doi: "string", arxivId: "string", url: "string", abstract: "string", extractor: "string", record: "string",
 } as const satisfies Record<string, ColumnType>;
 
-export const EDGE_COLUMNS = {
+const EDGE_COLUMNS = {
   type: "string", weight: "double", confidence: "double", year: "integer", firstYear: "integer", lastYear: "integer", papers: "string", section: "string", sentence: "string", extractor: "string",
 } as const satisfies Record<string, ColumnType>;
 
-export type NodeColumn = keyof typeof NODE_COLUMNS;
-export type EdgeColumn = keyof typeof EDGE_COLUMNS;
+type NodeColumn = keyof typeof NODE_COLUMNS;
+type EdgeColumn = keyof typeof EDGE_COLUMNS;
 
 /** A sentence, and what found it. */
 export interface Place {

@@ -8,7 +8,7 @@ import { TABLE } from "./table/tables.ts";
 const FORMULA = /^[=+\-@\t\r]/;
 
 /** One row. A text that a spreadsheet would run as a formula gets a ' in front, which spreadsheets do not show. */
-export function csvRow(cells: readonly Cell[]): string {
+function csvRow(cells: readonly Cell[]): string {
   return `${cells.map((cell) => quoted(typeof cell === "string" && FORMULA.test(cell) ? `'${cell}` : cell)).join(",")}\r\n`;
 }
 

@@ -1,6 +1,7 @@
 /** Citations: the paper and the very sentence that an answer rests on; and entities, as answers name them. */
 import { z } from "zod";
 import { ENTITY_KINDS, SECTIONS, type Mention } from "../model.ts";
+import { marked } from "../serve/highlight.ts";
 import type { AssertionRow, EntityRow, LinkRow, PaperRow, Store } from "../store/store.ts";
 import { searchTerms, sentenceOf, sentences } from "../text.ts";
 
@@ -34,20 +35,16 @@ export function citeLink(paper: PaperRow, { mentions }: LinkRow): Citation {
   return { paper: paperOf(paper), sentence: sentenceOf(paper, surest), section: surest.section, confidence: surest.confidence };
 }
 
-export function citeStatement(paper: PaperRow, { evidence }: AssertionRow): Citation {
+function citeStatement(paper: PaperRow, { evidence }: AssertionRow): Citation {
   const best = evidence.reduce((a, b) => (b.confidence > a.confidence ? b : a)); // a statement has one at least
   return { paper: paperOf(paper), sentence: best.text, section: best.section, confidence: best.confidence };
 }
 
 /** By the sentence, the title among them, that has most of the words asked for. */
 export function citeWords(paper: PaperRow, query: string): Citation {
-  const terms = [...new Set(searchTerms(query))];
-  const found = (text: string): number => {
-    const words = searchTerms(text);
-    return terms.filter((term) => words.some((word) => word.startsWith(term))).length;
-  };
+  const terms = searchTerms(query);
   const all = [...sentences(paper.abstract).map(({ start, end }) => ({ section: "abstract" as const, text: paper.abstract.slice(start, end) })), { section: "title" as const, text: paper.title }];
-  const best = all.map((s) => ({ ...s, found: found(s.text) })).reduce((a, b) => (b.found > a.found ? b : a));
+  const best = all.map((s) => ({ ...s, found: marked(s.text, terms).found })).reduce((a, b) => (b.found > a.found ? b : a));
   return { paper: paperOf(paper), sentence: best.text, section: best.section, confidence: null };
 }
 

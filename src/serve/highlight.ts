@@ -30,7 +30,7 @@ export function highlights(hit: Hit, query: string): Highlight[] {
 }
 
 /** The words that begin with a term, as search finds them; `found`: how many of the terms. */
-function marked(text: string, terms: string[]): Highlight & { found: number } {
+export function marked(text: string, terms: string[]): Highlight & { found: number } {
   const found = new Set<string>();
   const ranges: Range[] = [];
   for (const { start, end, text: word } of tokens(text)) {

@@ -11,7 +11,7 @@ export function kindOf({ venue }: PaperRow): WorkKind {
 }
 
 /** `family` with its particles ("van Gogh"); the whole name of a group, or of one word. */
-export type Person = { family: string; given: string; suffix: string | null } | { whole: string };
+type Person = { family: string; given: string; suffix: string | null } | { whole: string };
 
 const GROUP = /\b(?:collaboration|consortium|team|group|project|initiative|network|committee|community|university|institute|laboratory|labs?|inc|ltd|llc|foundation|association|society)\b/i;
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/i;
