@@ -49,8 +49,9 @@ console.log(`\nRan with: ${ran.join(", ")}.`);
 for (const line of leftOut) console.log(`Left out: ${line}`);
 const total = (count) => [rest, onServer].reduce((sum, { report }) => sum + (report?.[count] ?? 0), 0);
 console.log(`${total("numPassedTests")} passed, ${total("numFailedTests")} failed, ${total("numPendingTests")} skipped`);
-if (total("numTotalTests") === 0) console.error("No test was found.");
-process.exit(rest.code || onServer.code || (total("numTotalTests") === 0 ? 1 : 0));
+const none = total("numTotalTests") === 0;
+if (none) console.error("No test was found.");
+process.exit(rest.code || onServer.code || Number(none));
 
 /** Runs one project of test/vitest.config.ts. `report` is null when vitest could not write one. */
 function runTests(project, output) {

@@ -15,12 +15,14 @@ export interface Setting<T> {
   parse(text: string): T;
 }
 
+const EXTRACTORS = ["auto", "rules", "outside", "auto+outside", "rules+outside"] as const;
+
 export interface Config {
   store: string;
   neo4jUsername: string;
   neo4jPassword: string;
   neo4jDatabase: string;
-  extractor: "auto" | "rules" | "outside" | "auto+outside" | "rules+outside";
+  extractor: (typeof EXTRACTORS)[number];
   outsideUrl: string;
   outsideModel: string;
   outsideKey: string;
@@ -82,11 +84,9 @@ const list = (one: (part: string) => string) => (value: string): string[] => val
 /** Parts in any order: "outside+auto" is auto+outside. */
 function extractor(value: string): Config["extractor"] {
   const parts = value.split("+").map((part) => part.trim()).sort((a, b) => Number(a === "outside") - Number(b === "outside"));
-  try {
-    return oneOf("auto", "rules", "outside", "auto+outside", "rules+outside")(parts.join("+"));
-  } catch {
-    throw new Error(`must be auto, rules or outside, or auto+outside or rules+outside, not "${value}"`);
-  }
+  const found = EXTRACTORS.find((name) => name === parts.join("+"));
+  if (found === undefined) throw new Error(`must be auto, rules or outside, or auto+outside or rules+outside, not "${value}"`);
+  return found;
 }
 
 function hostName(value: string): string {
