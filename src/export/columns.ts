@@ -76,7 +76,7 @@ function entityLine(e: EntityRow): NodeLine {
 
 export async function* edgeLines(part: Part): AsyncIterable<EdgeLine> {
   for await (const link of part.links()) yield linkLine(link);
-  for await (const edge of part.edges()) yield relationLine(edge);
+  for await (const edge of part.edges(true)) yield relationLine(edge);
 }
 
 function linkLine({ paper, entity, link }: PartLink): EdgeLine {

@@ -26,7 +26,7 @@ export interface PartEdge {
   weight: number;
   /** Null where nothing is known of the years: of `co_occurs`. */
   relation: RelationRow | null;
-  /** What states it, newest first. */
+  /** What states it, newest first; none where they were not asked for. */
   statements: AssertionRow[];
 }
 
@@ -129,12 +129,11 @@ export class Part {
     }
   }
 
-  /** Relations over all papers, by head; in a neighbourhood also what only occurs together. */
-  async *edges(): AsyncIterable<PartEdge> {
+  /** Relations over all papers, by head, each with what states it, where that is asked for; in a neighbourhood also what only occurs together. */
+  async *edges(stated: boolean): AsyncIterable<PartEdge> {
     for await (const edges of this.#select.near ? this.#nearEdges(this.#select.near) : this.#relationPages()) {
       const ends = await this.#entitiesByKey(edges.flatMap(({ head, tail }) => [head, tail]));
-      const relations = edges.flatMap(({ relation }) => (relation ? [relation] : []));
-      const statements = await this.#statementsOf(relations);
+      const statements = await this.#statementsOf(stated ? edges.flatMap(({ relation }) => relation ?? []) : []);
       for (const { head, tail, type, weight, relation } of edges) {
         const [from, to] = [ends.get(head), ends.get(tail)];
         if (!from || !to) continue;

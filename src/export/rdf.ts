@@ -70,7 +70,7 @@ export async function* described(part: Part, { lean }: Pick<ExportOptions, "lean
     yield { node: { "@id": iri(paperId(link.paper)), [link.link.role]: iri(link.entity.id) } };
     yield { node: linkNode(link) };
   }
-  for await (const { head, tail, type } of part.edges()) yield { node: { "@id": iri(head.id), [type]: iri(tail.id) } };
+  for await (const { head, tail, type } of part.edges(false)) yield { node: { "@id": iri(head.id), [type]: iri(tail.id) } };
   for await (const said of part.statements()) {
     for (const { extractor } of said.statement.evidence) yield* program(extractor);
     yield { node: statementNode(said) };

@@ -58,7 +58,7 @@ export async function* propertyEdges(part: Part): AsyncIterable<PropertyEdge> {
       properties: { paperId: paper.id, confidence, year, ...statedAt(evidence) },
     };
   }
-  for await (const { head, tail, type, weight, relation } of part.edges()) {
+  for await (const { head, tail, type, weight, relation } of part.edges(false)) {
     yield { from: head.id, to: tail.id, type: "RELATES", properties: { type, support: weight, firstYear: relation?.firstYear ?? null, lastYear: relation?.lastYear ?? null } };
   }
 }

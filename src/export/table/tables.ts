@@ -36,7 +36,7 @@ export const TABLE: Readonly<Record<TableName, Table>> = {
   relations: {
     columns: [text("Head", 3), text("Relation", 2), text("Tail", 3), number("Papers"), number("First"), number("Last"), text("Sentence", 7)],
     async *rows(part) {
-      for await (const { head, type, tail, weight, relation, statements } of part.edges()) {
+      for await (const { head, type, tail, weight, relation, statements } of part.edges(true)) {
         yield [head.name, type, tail.name, weight, relation?.firstYear ?? null, relation?.lastYear ?? null, statements[0]?.evidence[0]?.text ?? null];
       }
     },
