@@ -24,7 +24,7 @@ export function entitiesByKey(db: Connection, keys: string[]): (EntityRow | null
 }
 
 export function formKeys(db: Connection, entityKeys: string[]): { key: string; entity: string }[] {
-  return all(db, "SELECT key, entity FROM form WHERE entity IN (SELECT value FROM json_each(?))", [list(entityKeys)]);
+  return all(db, `SELECT key, entity FROM form WHERE entity ${AMONG}`, [list(entityKeys)]);
 }
 
 /** Keys that begin with one of these: ranges of the index, each up to the prefix with its last letter's successor. */
@@ -110,8 +110,8 @@ export function pairsAmong(db: Connection, keys: string[], only: { years?: YearR
   }
   const where = yearsWhere("year", only.years);
   if (only.roles) push(where, `role ${AMONG}`, list(only.roles));
-  const links = prepared(db, `SELECT paper, entity FROM link WHERE ${["entity IN (SELECT value FROM json_each(?))", ...where.sql].join(" AND ")} ORDER BY paper`)
-    .raw().all(JSON.stringify([...at.keys()].filter((num) => !hubs.has(num))), ...where.params) as [paper: number, entity: number][];
+  const links = prepared(db, `SELECT paper, entity FROM link WHERE ${[`entity ${AMONG}`, ...where.sql].join(" AND ")} ORDER BY paper`)
+    .raw().all(list([...at.keys()].filter((num) => !hubs.has(num))), ...where.params) as [paper: number, entity: number][];
   for (let start = 0, end = 0; start < links.length; start = end) {
     const paper = links[start]?.[0];
     while (links[end]?.[0] === paper) end += 1;

@@ -3,7 +3,7 @@ import { checkGroupKeys, MAX_GROUPS, settled, type GroupKey } from "../groups.ts
 import type { EntityFilter, EntityGroupKey, Group, LinkFilter, LinkGroupKey, PaperFilter, PaperGroupKey } from "../store.ts";
 import type { Connection } from "./connect.ts";
 import { entitiesWhere, linksWhere, papersWhere } from "./filters.ts";
-import { all, and, clause, list, prepared, type Where } from "./sql.ts";
+import { all, AMONG, and, clause, list, prepared, type Where } from "./sql.ts";
 
 const OF_PAPER: Record<PaperGroupKey, string> = { year: "paper.year", venue: "paper.venue" };
 const OF_LINK: Record<LinkGroupKey, string> = { year: "link.year", venue: "paper.venue", role: "link.role" };
@@ -32,7 +32,7 @@ async function grouped<K extends GroupKey>(db: Connection, from: string, where: 
 
 function spelled(db: Connection, venues: string[]): Map<string, string> {
   const rows = all<{ venue: string; name: string }>(
-    db, `SELECT venue, row ->> 'venue' AS name FROM paper WHERE id IN (SELECT min(id) FROM paper WHERE venue IN (SELECT value FROM json_each(?)) GROUP BY venue)`, [list(venues)],
+    db, `SELECT venue, row ->> 'venue' AS name FROM paper WHERE id IN (SELECT min(id) FROM paper WHERE venue ${AMONG} GROUP BY venue)`, [list(venues)],
   );
   return new Map(rows.map(({ venue, name }) => [venue, name]));
 }

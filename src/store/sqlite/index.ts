@@ -22,7 +22,7 @@ import * as papers from "./papers.ts";
 import * as relations from "./relations.ts";
 import { search } from "./search.ts";
 import { similarReads } from "./similar.ts";
-import { all, list, prepared } from "./sql.ts";
+import { all, AMONG, list, prepared } from "./sql.ts";
 import { SqliteSnapshot } from "./snapshot.ts";
 import { timeline } from "./timeline.ts";
 import { SqliteAdjacency } from "./walk.ts";
@@ -136,7 +136,7 @@ class SqliteStore implements S.Store {
   unchanged(wanted: S.Fingerprint[]): Promise<Set<string>> {
     return this.#read((db) => {
       const rows = all<{ id: string; hash: string; extractor: string }>(
-        db, "SELECT id, content_hash AS hash, extractor FROM paper WHERE id IN (SELECT value FROM json_each(?))", [list(wanted.map((w) => w.id))],
+        db, `SELECT id, content_hash AS hash, extractor FROM paper WHERE id ${AMONG}`, [list(wanted.map((w) => w.id))],
       );
       const known = new Map(rows.map((r) => [r.id, `${r.hash} ${r.extractor}`]));
       return new Set(wanted.filter((w) => known.get(w.id) === `${w.contentHash} ${w.extractor}`).map((w) => w.id));

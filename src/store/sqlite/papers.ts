@@ -5,7 +5,7 @@ import { linksWhere, papersWhere } from "./filters.ts";
 import { all, AMONG, and, from, list, prepared, rowOf, selectPage, type SortColumn } from "./sql.ts";
 
 export function papersById(db: Connection, ids: string[]): (PaperRow | null)[] {
-  const rows = all<{ id: string; row: string }>(db, "SELECT id, row FROM paper WHERE id IN (SELECT value FROM json_each(?))", [list(ids)]);
+  const rows = all<{ id: string; row: string }>(db, `SELECT id, row FROM paper WHERE id ${AMONG}`, [list(ids)]);
   const byId = new Map(rows.map((r) => [r.id, JSON.parse(r.row) as PaperRow]));
   const others = ids.filter((id) => !byId.has(id));
   const moved = others.length > 0 ? papersByKeys(db, others) : null;
@@ -41,7 +41,7 @@ export function listPapers(db: Connection, asked: PaperFilter, order: PaperOrder
 
 /** Papers are looked for by the first entity (see filters.ts): a hub would be a third of all. */
 function rarestFirst(db: Connection, keys: string[]): string[] {
-  const counts = new Map(all<{ key: string; n: number }>(db, "SELECT key, paper_count AS n FROM entity WHERE key IN (SELECT value FROM json_each(?))", [list(keys)]).map(({ key, n }) => [key, n]));
+  const counts = new Map(all<{ key: string; n: number }>(db, `SELECT key, paper_count AS n FROM entity WHERE key ${AMONG}`, [list(keys)]).map(({ key, n }) => [key, n]));
   return keys.toSorted((a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0));
 }
 

@@ -5,7 +5,7 @@ import type { AssertionFilter, AssertionRow, Page, PageArgs, RelationFilter, Rel
 import type { Connection } from "./connect.ts";
 import { assertionsWhere, relationsSeen, relationsWhere } from "./filters.ts";
 import { parse } from "./papers.ts";
-import { all, and, from, list, rowOf, selectPage, type SortColumn } from "./sql.ts";
+import { all, AMONG, and, from, list, rowOf, selectPage, type SortColumn } from "./sql.ts";
 
 /** Most stated first, then by type, head and tail. */
 const RELATIONS: SortColumn[] = [
@@ -50,7 +50,7 @@ export function relationsAmong(db: Connection, keys: string[]): RelationRow[] {
   const rows = all<{ row: string }>(
     db,
     `SELECT relation.row FROM json_each(?) AS wanted CROSS JOIN relation ON head = wanted.value
-      WHERE ${unique.length <= FEW ? "" : "+"}tail IN (SELECT value FROM json_each(?)) ORDER BY head, tail, relation.type`,
+      WHERE ${unique.length <= FEW ? "" : "+"}tail ${AMONG} ORDER BY head, tail, relation.type`,
     [list(unique), list(unique)],
   );
   return rows.map((row) => relationRow(parse<RelationState>(row)));

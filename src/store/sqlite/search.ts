@@ -7,7 +7,7 @@ import type { EntityRow, Hit, Page, PageArgs, PaperRow, SearchKind } from "../st
 import type { Connection } from "./connect.ts";
 import { matchExpression } from "./filters.ts";
 import { parse } from "./papers.ts";
-import { all, counted, derived, from, list, prepared, rowOf, selectPage, type From, type SortColumn } from "./sql.ts";
+import { all, AMONG, counted, derived, from, list, prepared, rowOf, selectPage, type From, type SortColumn } from "./sql.ts";
 
 /** Rank first; then entities by papers and papers by year, both counted down; then key or id. */
 const ORDER: SortColumn[] = [{ sql: "rank", type: "n" }, { sql: "weight", type: "n", down: true }, { sql: "name", type: "s" }];
@@ -22,7 +22,7 @@ export function search(db: Connection, text: string, kinds: SearchKind[] | null,
   const match = matchExpression(terms);
   const wanted = ENTITY_KINDS.filter((kind) => kinds === null || kinds.includes(kind));
   const named = wanted.length > 0 && anyNamed(db, line, match);
-  const entities = wanted.length === 0 ? [] : named ? entitiesNamed(db, line, match, wanted) : [(): From => from(`${entitiesWith(RANK.near)} WHERE num IN (SELECT value FROM json_each(?))`, JSON.stringify(nearlyNamed(db, terms, wanted)))];
+  const entities = wanted.length === 0 ? [] : named ? entitiesNamed(db, line, match, wanted) : [(): From => from(`${entitiesWith(RANK.near)} WHERE num ${AMONG}`, list(nearlyNamed(db, terms, wanted)))];
   const papers = kinds === null || kinds.includes("paper") ? papersSaying(match) : [];
   const parts = named ? [...entities, ...papers] : [...papers, ...entities];
   if (parts.length === 0) return NOTHING(page);
@@ -50,7 +50,7 @@ function entitiesNamed(db: Connection, line: string, match: string, kinds: Entit
     const first = most === null ? "" : `ORDER BY paper_count DESC, key LIMIT ${most}`;
     const many = most !== null && prepared(db, `${some.sql} LIMIT 1 OFFSET ${MANY}`).get(...some.params) !== undefined;
     return from(
-      `${entitiesWith(rank)} ${many ? "INDEXED BY entity_papers" : ""} WHERE num IN (${some.sql}) ${but ? `AND num NOT IN (${but.sql})` : ""} AND +kind IN (SELECT value FROM json_each(?)) ${first}`,
+      `${entitiesWith(rank)} ${many ? "INDEXED BY entity_papers" : ""} WHERE num IN (${some.sql}) ${but ? `AND num NOT IN (${but.sql})` : ""} AND +kind ${AMONG} ${first}`,
       ...some.params, ...(but?.params ?? []), list(kinds),
     );
   };
@@ -68,7 +68,7 @@ function papersSaying(match: string): Part[] {
   return [
     () => from(papersWith(RANK.title, matching), title),
     (titles) => titles
-      ? from(papersWith(RANK.text, `${matching} AND id NOT IN (SELECT value FROM json_each(?))`), match, list(titles.rows.flatMap(({ row }) => (row.kind === "paper" ? [row.paper.id] : []))))
+      ? from(papersWith(RANK.text, `${matching} AND id NOT ${AMONG}`), match, list(titles.rows.flatMap(({ row }) => (row.kind === "paper" ? [row.paper.id] : []))))
       : from(papersWith(RANK.text, `${matching} AND num NOT IN (SELECT rowid FROM paper_terms WHERE paper_terms MATCH ?)`), match, title),
   ];
 }
@@ -117,7 +117,7 @@ function nearlyNamed(db: Connection, terms: string[], kinds: EntityKind[]): numb
     db,
     // Down the index of the most mentioned, past those that do not begin so: sorting all that do would take longer.
     `SELECT num, names FROM entity INDEXED BY entity_papers
-      WHERE num IN (SELECT rowid FROM entity_terms WHERE entity_terms MATCH ?) AND kind IN (SELECT value FROM json_each(?)) ORDER BY paper_count DESC, key LIMIT ?`,
+      WHERE num IN (SELECT rowid FROM entity_terms WHERE entity_terms MATCH ?) AND kind ${AMONG} ORDER BY paper_count DESC, key LIMIT ?`,
     [matchExpression(terms.map(beginning)), list(kinds), MAX_CANDIDATES],
   );
   return nearest(terms, candidates).map(({ num }) => num);

@@ -37,7 +37,7 @@ export class SqliteSnapshot implements Snapshot {
 
   async formsOfEntities(entityKeys: string[]): Promise<FormRow[]> {
     const nums = prepared(this.#db, `SELECT num FROM form WHERE entity ${AMONG}`).pluck().all(list(entityKeys)) as number[];
-    this.#read(`num ${AMONG}`, JSON.stringify(nums.filter((num) => !this.#forms.has(num))));
+    this.#read(`num ${AMONG}`, list(nums.filter((num) => !this.#forms.has(num))));
     return nums.map((num) => this.#forms.get(num) as FormRow);
   }
 

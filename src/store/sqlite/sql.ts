@@ -37,8 +37,8 @@ export function all<T>(db: Connection, sql: string, params: Value[] = []): T[] {
   return prepared(db, sql).all(...params) as T[];
 }
 
-/** A list of keys as one parameter, to be read with `IN (SELECT value FROM json_each(?))`. */
-export function list(keys: readonly string[]): string {
+/** A list of keys as one parameter, to be read with AMONG. */
+export function list(keys: readonly (string | number)[]): string {
   return JSON.stringify(keys);
 }
 

@@ -5,7 +5,7 @@
  */
 import type { Changes } from "../changes.ts";
 import type { Connection } from "./connect.ts";
-import { all, prepared } from "./sql.ts";
+import { all, AMONG, list, prepared } from "./sql.ts";
 
 /** Papers from which an entity is a hub. */
 export const HUB_PAPERS = 200;
@@ -84,11 +84,11 @@ export function hubOf(db: Connection, key: string): Num | null {
 
 /** Kept pairs of which one is a hub and both are among these entities, each as often as it is kept. */
 export function keptAmong(db: Connection, entities: Num[]): { hubs: Set<Num>; pairs: { hub: Num; other: Num; papers: number }[] } {
-  const among = JSON.stringify(entities);
-  const hubs = new Set(all<{ entity: Num }>(db, "SELECT entity FROM hub WHERE entity IN (SELECT value FROM json_each(?))", [among]).map(({ entity }) => entity));
+  const among = list(entities);
+  const hubs = new Set(all<{ entity: Num }>(db, `SELECT entity FROM hub WHERE entity ${AMONG}`, [among]).map(({ entity }) => entity));
   if (hubs.size === 0) return { hubs, pairs: [] };
   const pairs = all<{ hub: Num; other: Num; papers: number }>(
-    db, "SELECT hub, other, papers FROM together WHERE hub IN (SELECT value FROM json_each(?)) AND other IN (SELECT value FROM json_each(?))", [JSON.stringify([...hubs]), among],
+    db, `SELECT hub, other, papers FROM together WHERE hub ${AMONG} AND other ${AMONG}`, [list([...hubs]), among],
   );
   return { hubs, pairs };
 }

@@ -4,7 +4,7 @@ import { RELATION_TYPES, type RelationType } from "../../model.ts";
 import type { EdgeKind, NodeRef, WalkEdge } from "../store.ts";
 import { byEdgeOrder, type Adjacency } from "../walk.ts";
 import type { Connection } from "./connect.ts";
-import { all, list } from "./sql.ts";
+import { all, AMONG, list } from "./sql.ts";
 
 export class SqliteAdjacency implements Adjacency {
   readonly #db: Connection;
@@ -29,7 +29,7 @@ export class SqliteAdjacency implements Adjacency {
   }
 
   async papersAt(entities: string[]): Promise<number> {
-    return all<{ n: number }>(this.#db, "SELECT coalesce(sum(paper_count), 0) AS n FROM entity WHERE key IN (SELECT value FROM json_each(?))", [list(entities)])[0]?.n ?? 0;
+    return all<{ n: number }>(this.#db, `SELECT coalesce(sum(paper_count), 0) AS n FROM entity WHERE key ${AMONG}`, [list(entities)])[0]?.n ?? 0;
   }
 
   #entitiesOf(from: NodeRef, paper: string, limit: number): WalkEdge[] {
@@ -46,8 +46,8 @@ export class SqliteAdjacency implements Adjacency {
     if (types.length === 0) return [];
     const rows = all<{ other: string; type: RelationType; support: number; forward: number }>(
       this.#db,
-      `SELECT tail AS other, type, support, 1 AS forward FROM relation WHERE head = ? AND type IN (SELECT value FROM json_each(?))
-        UNION ALL SELECT head, type, support, 0 FROM relation WHERE tail = ? AND type IN (SELECT value FROM json_each(?))
+      `SELECT tail AS other, type, support, 1 AS forward FROM relation WHERE head = ? AND type ${AMONG}
+        UNION ALL SELECT head, type, support, 0 FROM relation WHERE tail = ? AND type ${AMONG}
         ORDER BY support DESC, other, type, forward DESC LIMIT ?`,
       [entity, list(types), entity, list(types), limit],
     );
