@@ -50,7 +50,8 @@ export async function curate({ decisions = [], keepAbsent = false, logged = fals
   const forms = [...members.map((row) => row.state.key), ...reached.flatMap((r) => r.forms)];
   const whole = members.filter((row) => papersOf.has(row.entity)).map((row) => row.state.key);
   const papers = [...reached.flatMap((r) => r.papers), ...(whole.length > 0 ? await snapshot.papersOfForms(whole) : [])];
-  return { before, after, added, entities, forms: [...new Set(forms)].sort(), papers };
+  const joined = papers.length > 0 ? await snapshot.papersByKeys(papers) : new Map<string, string>(); // a decision may name a paper by what it was before
+  return { before, after, added, entities, forms: [...new Set(forms)].sort(), papers: [...papers, ...joined.values()] };
 }
 
 /** The actions, with the keys of the entities and forms that they mean. */

@@ -2,9 +2,10 @@
  * What follows from one paper's extraction once each of its forms belongs to an entity: form statistics, links,
  * assertions. Pure functions; `plan.ts` takes their difference before and after an edit.
  */
-import { ROLES, SYMMETRIC_RELATIONS, type KeyedEntity, type Paper, type RelationType, type Resolved } from "../model.ts";
+import { ROLES, SYMMETRIC_RELATIONS, type Paper, type RelationType, type Resolved } from "../model.ts";
 import type { AssertionRow, Curation, Evidence, FormState, LinkRow } from "./store.ts";
 import { byPlace } from "../text.ts";
+import { grouped } from "./grouped.ts";
 
 /** Form key → entity key. */
 export type Assign = (form: string) => string;
@@ -67,16 +68,9 @@ function idsOf({ id, doi, also }: Paper): string[] {
 /** One link an entity, by entity key: the strongest role, the highest confidence, all mentions in reading order. */
 export function linksOf(resolved: Resolved, assign: Assign, rejections: Rejections): Map<string, LinkRow> {
   const names = idsOf(resolved.paper);
-  const groups = new Map<string, KeyedEntity[]>();
-  for (const e of resolved.entities) {
-    const key = assign(e.key);
-    if (names.some((paper) => rejections.rejectsMention(paper, key))) continue;
-    const group = groups.get(key);
-    if (group) group.push(e);
-    else groups.set(key, [e]);
-  }
   const links = new Map<string, LinkRow>();
-  for (const [entityKey, group] of groups) {
+  for (const [entityKey, group] of grouped(resolved.entities, (e) => assign(e.key), (e) => e)) {
+    if (names.some((paper) => rejections.rejectsMention(paper, entityKey))) continue;
     links.set(entityKey, {
       paperId: resolved.paper.id,
       entityKey,

@@ -10,10 +10,9 @@ import { withoutReasons, type Resolved } from "../model.ts";
 import type { Changes, FormRow, Put, Snapshot, StoredPaper } from "./changes.ts";
 import { curate, type Curating, type Writing } from "./curate.ts";
 import { contentHash } from "./hash.ts";
+import { assertionsOf, contribute, isEmptyForm, linksOf, NONE, type Assign } from "./derive.ts";
+import { grouped } from "./grouped.ts";
 import { keysOf } from "./same.ts";
-import {
-  assertionsOf, contribute, isEmptyForm, linksOf, NONE, relationId, type Assign,
-} from "./derive.ts";
 import { Tally } from "./tally.ts";
 import type { AssertionRow, EntityRow, Face, FormState, Identity, LinkRow, WriteReport } from "./store.ts";
 
@@ -44,7 +43,7 @@ export async function planWrite(writing: Writing, snapshot: Snapshot, identity: 
   }
 
   const curating = await curate(writing, snapshot, identity);
-  edits.push(...(await unedited([...curating.papers, ...(await snapshot.papersByKeys(curating.papers)).values()], edits, snapshot)));
+  edits.push(...(await unedited(curating.papers, edits, snapshot)));
   const forms = await editForms(edits, curating, snapshot, identity);
   if (forms.moved.length > 0) edits.push(...(await unedited(await snapshot.papersOfForms(forms.moved), edits, snapshot)));
   await loadOtherForms(edits, forms, snapshot);
@@ -200,17 +199,9 @@ async function settleEntities(
 ): Promise<void> {
   const keys = tally.entityKeys();
   const old = await snapshot.entityRows(keys);
-  const members = new Map<string, FormState[]>();
-  const join = (row: FormRow): void => {
-    const list = members.get(row.entity);
-    if (list) list.push(row.state);
-    else members.set(row.entity, [row.state]);
-  };
-  for (const row of await snapshot.formsOfEntities(keys)) if (!forms.touched.has(row.state.key)) join(row);
-  for (const key of forms.touched) {
-    const row = forms.now.get(key) as FormRow;
-    if (stays(row)) join(row);
-  }
+  const untouched = (await snapshot.formsOfEntities(keys)).filter((row) => !forms.touched.has(row.state.key));
+  const touched = [...forms.touched].map((key) => forms.now.get(key) as FormRow).filter(stays);
+  const members = grouped([...untouched, ...touched], (row) => row.entity, (row) => row.state);
   for (const key of keys) {
     const counts = tally.entityCounts(key, old.get(key));
     if (counts.paperCount === 0) {
@@ -252,5 +243,3 @@ function sameResolved(before: Resolved | null, after: Resolved | null): boolean 
 function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
-
-export { relationId };

@@ -5,6 +5,7 @@
  */
 import type { Paper } from "../model.ts";
 import { searchTerms, titleKey } from "../text.ts";
+import { grouped } from "./grouped.ts";
 
 /** A title of fewer words ("Editorial", "Reply to Smith") is no sign of the same paper where there are ids to go by. */
 const TELLING_WORDS = 4;
@@ -32,9 +33,7 @@ export function groups<T>(members: readonly T[], keys: (member: T) => string[]):
   };
   const all = members.map((member) => ({ member, keys: keys(member) }));
   for (const { keys: [first, ...rest] } of all) for (const key of rest) leader.set(find(key), find(first as string));
-  const byLeader = new Map<string, T[]>();
-  for (const { member, keys: [first] } of all) byLeader.set(find(first as string), [...(byLeader.get(find(first as string)) ?? []), member]);
-  return [...byLeader.values()];
+  return [...grouped(all, ({ keys: [first] }) => find(first as string), ({ member }) => member).values()];
 }
 
 /** One paper of the records of one: at least one is given. */
