@@ -9,14 +9,18 @@ import { listColumns, listsIn, selectPage, selectPages, type Selection } from ".
 const WHOLE = paperColumns();
 
 export async function papersById(tx: ManagedTransaction, ids: string[], asked: readonly NodeList[] = []): Promise<(PaperRow | null)[]> {
+  const byId = await whole(tx, ids, asked);
+  const others = ids.filter((id) => !byId.has(id));
+  const moved = others.length > 0 ? await papersByKeys(tx, others) : new Map<string, string>();
+  const joined = moved.size > 0 ? await whole(tx, [...moved.values()], asked) : byId;
+  return ids.map((id) => byId.get(id) ?? joined.get(moved.get(id) ?? id) ?? null);
+}
+
+async function whole(tx: ManagedTransaction, ids: string[], asked: readonly NodeList[]): Promise<Map<string, PaperRow>> {
   const lists = listsOf("p", asked);
   const { columns, params } = listColumns(lists);
   const rows = await run<{ row: unknown[] }>(tx, `UNWIND $ids AS id MATCH (p:Paper {id: id}) RETURN [${[...WHOLE.columns, ...columns].join(", ")}] AS row`, { ids, ...params });
-  const byId = new Map(rows.map(({ row }) => withLists(WHOLE.row(row), listsIn(lists, row.slice(WHOLE.columns.length)))).map((row) => [row.id, row]));
-  const others = ids.filter((id) => !byId.has(id));
-  const moved = others.length > 0 ? await papersByKeys(tx, others) : null;
-  if (moved && moved.size > 0) for (const [i, row] of (await papersById(tx, [...moved.values()], asked)).entries()) byId.set([...moved.keys()][i] as string, row as PaperRow);
-  return ids.map((id) => byId.get(id) ?? null);
+  return new Map(rows.map(({ row }) => withLists(WHOLE.row(row), listsIn(lists, row.slice(WHOLE.columns.length)))).map((row) => [row.id, row]));
 }
 
 export async function papersByKeys(tx: ManagedTransaction, keys: string[]): Promise<Map<string, string>> {

@@ -5,12 +5,16 @@ import { linksWhere, papersWhere } from "./filters.ts";
 import { all, AMONG, and, from, list, prepared, rowOf, selectPage, type SortColumn } from "./sql.ts";
 
 export function papersById(db: Connection, ids: string[]): (PaperRow | null)[] {
-  const rows = all<{ id: string; row: string }>(db, `SELECT id, row FROM paper WHERE id ${AMONG}`, [list(ids)]);
-  const byId = new Map(rows.map((r) => [r.id, JSON.parse(r.row) as PaperRow]));
+  const byId = whole(db, ids);
   const others = ids.filter((id) => !byId.has(id));
-  const moved = others.length > 0 ? papersByKeys(db, others) : null;
-  if (moved && moved.size > 0) for (const [i, row] of papersById(db, [...moved.values()]).entries()) byId.set([...moved.keys()][i] as string, row as PaperRow);
-  return ids.map((id) => byId.get(id) ?? null);
+  const moved = others.length > 0 ? papersByKeys(db, others) : new Map<string, string>();
+  const joined = moved.size > 0 ? whole(db, [...moved.values()]) : byId;
+  return ids.map((id) => byId.get(id) ?? joined.get(moved.get(id) ?? id) ?? null);
+}
+
+function whole(db: Connection, ids: string[]): Map<string, PaperRow> {
+  const rows = all<{ id: string; row: string }>(db, `SELECT id, row FROM paper WHERE id ${AMONG}`, [list(ids)]);
+  return new Map(rows.map((r) => [r.id, JSON.parse(r.row) as PaperRow]));
 }
 
 export function papersByKeys(db: Connection, keys: string[]): Map<string, string> {

@@ -33,11 +33,10 @@ export function applyChanges(db: Connection, changes: Changes, numbers: Numbers,
   run("DELETE FROM form WHERE num = ?", changes.removedForms, (key) => [form(key)]);
   const gone = { entities: changes.removedEntities.map(entity), papers: changes.removedPapers.map(paper) };
   const dropEntity = prepared(db, "DELETE FROM entity WHERE num = ? RETURNING kind, names");
-  const dropName = prepared(db, "DELETE FROM entity_name WHERE name = ? AND entity = ?");
   for (const num of gone.entities) {
     const { kind, names } = dropEntity.get(num) as { kind: EntityKind; names: string };
     totals.add(kind, -1);
-    for (const name of linesOf(names)) dropName.run(name, num);
+    dropNames(db, names, num);
   }
   run("DELETE FROM paper_key WHERE key = ? AND paper = ?", changes.removedKeys, (k) => [k.key, k.paper]);
   run("DELETE FROM author WHERE paper = ?", gone.papers, (num) => [num]);
@@ -141,7 +140,6 @@ function putEntities(db: Connection, entities: Put<EntityRow>[], numbers: Number
   const update = prepared(db, "UPDATE entity SET kind = ?, paper_count = ?, first_year = ?, last_year = ?, row = ? WHERE num = ?");
   const rename = prepared(db, "UPDATE entity SET names = ? WHERE num = ?");
   const addName = prepared(db, "INSERT INTO entity_name (name, entity) VALUES (?, ?)");
-  const dropName = prepared(db, "DELETE FROM entity_name WHERE name = ? AND entity = ?");
   const renamed: { num: number; names: string }[] = [];
   for (const { row, old } of entities) {
     const values = [row.kind, row.paperCount, row.firstYear, row.lastYear, JSON.stringify(row)];
@@ -151,11 +149,15 @@ function putEntities(db: Connection, entities: Put<EntityRow>[], numbers: Number
     if (old !== null) update.run(...values, num);
     if (old !== null && names !== null) rename.run(names, num);
     if (names === null) continue;
-    if (old) for (const name of linesOf(nameLines(old))) dropName.run(name, num);
+    if (old) dropNames(db, nameLines(old), num);
     for (const name of linesOf(names)) addName.run(name, num);
     renamed.push({ num, names });
   }
   return renamed;
+}
+
+function dropNames(db: Connection, names: string, num: number): void {
+  for (const name of linesOf(names)) prepared(db, "DELETE FROM entity_name WHERE name = ? AND entity = ?").run(name, num);
 }
 
 function linesOf(names: string): string[] {
