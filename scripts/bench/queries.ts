@@ -11,6 +11,7 @@ import { HUB_SHARE, onGraph } from "./load.ts";
 
 /** Times that each query is asked. */
 const ASKED = 100;
+
 /** What is asked about: two entities, a paper, words to search for. */
 export interface Subject {
   key: string;

@@ -70,7 +70,7 @@ function own(...fields: string[]): Record<string, string[]> {
 }
 
 /** What is read of nodes of a type, at a field that gives them. */
-export function nodeRead(type: Node, asked: Asked): Pick<Read, "node" | "lists"> {
+function nodeRead(type: Node, asked: Asked): Pick<Read, "node" | "lists"> {
   const fields = selected(asked).map(({ node }) => node.name.value);
   const known = FIELDS[type];
   const lists = listsAhead(type, asked);

@@ -64,49 +64,41 @@ export function createLoaders(store: Store, explain?: Explain): Loaders {
     for (const { row: { paper, entity } } of node === "all" || lists.length > 0 ? pages.flatMap((page) => page.rows) : []) {
       if (paper && node === "all") papers.prime(paper.id, paper);
       if (entity && node === "all") entities.prime(entity.key, entity);
-      if (paper) keepLists(paper.id, paper, lists);
-      if (entity) keepLists(entity.key, entity, lists);
+      keepLists(paper ?? entity ?? null, lists);
     }
     return pages;
   };
-  const keepLists = (key: string, node: PaperRow | EntityRow, asked: readonly NodeList[] = []): void => node.lists?.forEach((page, i) => {
+  const keepLists = (node: PaperRow | EntityRow | null, asked: readonly NodeList[] = []): void => node?.lists?.forEach((page, i) => {
     const list = asked[i] as NodeList;
+    const key = "key" in node ? node.key : node.id;
     if (list.of === "papers") keep("papersOf", [list.filter, list.order, list.page], key, page);
     else keep("entitiesOf", [list.filter, list.page], key, page);
     keepNodes([page], list.page.read);
   });
+  const withLists = <Row extends PaperRow | EntityRow>(
+    method: string, alone: DataLoader<string, Row | null>, read: (ids: string[], lists: NodeList[]) => Promise<(Row | null)[]>,
+  ) => (id: string, lists: NodeList[] = []): Promise<Row | null> => (lists.length === 0 ? alone.load(id) : batched(method, [lists], id, async (ids) => {
+    const rows = await read(ids, lists);
+    rows.forEach((row, i) => {
+      alone.prime(ids[i] as string, row);
+      keepLists(row, lists);
+    });
+    return rows;
+  }));
+  const keepPage = <Row extends PaperRow | EntityRow>(found: Page<Row>, { read }: PageArgs): Page<Row> => {
+    for (const { row } of found.rows) keepLists(row, read?.lists);
+    return found;
+  };
   let stats: Promise<Stats> | null = null;
   return {
-    paper: (id, lists = []) => (lists.length === 0 ? papers.load(id) : batched("paper", [lists], id, async (ids) => {
-      const rows = await store.papers(ids, lists);
-      rows.forEach((row, i) => {
-        papers.prime(ids[i] as string, row);
-        if (row) keepLists(row.id, row, lists);
-      });
-      return rows;
-    })),
-    entity: (key, lists = []) => (lists.length === 0 ? entities.load(key) : batched("entity", [lists], key, async (keys) => {
-      const rows = await store.entities(keys, lists);
-      rows.forEach((row, i) => {
-        entities.prime(keys[i] as string, row);
-        if (row) keepLists(row.key, row, lists);
-      });
-      return rows;
-    })),
+    paper: withLists("paper", papers, (ids, lists) => store.papers(ids, lists)),
+    entity: withLists("entity", entities, (keys, lists) => store.entities(keys, lists)),
     relation: async ({ head, type, tail }) => {
       const [from, to] = await Promise.all([entities.load(head), entities.load(tail)]);
       return from && to ? relations.load({ head: from.key, type, tail: to.key }) : null;
     },
-    listPapers: async (filter, order, page) => {
-      const found = await store.listPapers(filter, order, page);
-      for (const { row } of found.rows) keepLists(row.id, row, page.read?.lists);
-      return found;
-    },
-    listEntities: async (filter, order, page) => {
-      const found = await store.listEntities(filter, order, page);
-      for (const { row } of found.rows) keepLists(row.key, row, page.read?.lists);
-      return found;
-    },
+    listPapers: async (filter, order, page) => keepPage(await store.listPapers(filter, order, page), page),
+    listEntities: async (filter, order, page) => keepPage(await store.listEntities(filter, order, page), page),
     knownPaper: async (id) => known(await papers.load(id), id),
     knownEntity: async (key) => known(await entities.load(key), key),
     papersOf: (key, ...args) => readAhead("papersOf", args, key) ?? batched("papersOf", args, key, async (keys) => keepNodes(await store.papersOf(keys, ...args), args[2].read)),
@@ -153,7 +145,7 @@ function known<T>(row: T | null, id: string): T {
 }
 
 /** The record that a row was made of. */
-function paperOf({ contentHash: _, extractor: __, flags: ___, entityCount: ____, sources: _____, lists: ______, source, ...paper }: PaperRow): Paper {
+function paperOf({ id, title, abstract, authors, year, date, venue, url, doi, arxivId, sourceId, source }: PaperRow): Paper {
   const at = source.lastIndexOf("#");
-  return { ...paper, source: { file: source.slice(0, at), record: Number(source.slice(at + 1)) } };
+  return { id, title, abstract, authors, year, date, venue, url, doi, arxivId, sourceId, source: { file: source.slice(0, at), record: Number(source.slice(at + 1)) } };
 }

@@ -13,13 +13,13 @@ export interface Selected {
 /** The fields directly beneath, in the order of the query. */
 export function selected({ fieldNodes, fragments }: Asked): Selected[] {
   const out: Selected[] = [];
-  const spread = new Map<string, boolean>(); // fragments, each looked into once, or once more when it turns out to be sure
+  const spread = new Map<string, boolean>(); // fragments, and whether they are sure: each looked into once, or once more when it turns out to be
   const walk = (set: SelectionSetNode | undefined, sure: boolean): void => {
     for (const s of set?.selections ?? []) {
       const surely = sure && !s.directives?.length;
       if (s.kind === "Field") out.push({ node: s, sure: surely });
       else if (s.kind === "InlineFragment") walk(s.selectionSet, surely);
-      else if (!(spread.get(s.name.value) ?? false) && !(spread.has(s.name.value) && !surely)) {
+      else if (surely ? !spread.get(s.name.value) : !spread.has(s.name.value)) {
         spread.set(s.name.value, surely);
         walk(fragments[s.name.value]?.selectionSet, surely);
       }
