@@ -5,6 +5,7 @@ import type { Page, PageArgs } from "../../store/store.ts";
 import { defined, pageArgs, pagingArgs } from "../args.ts";
 import { builder, costs } from "../builder.ts";
 import { connection } from "../connection.ts";
+import type { Context } from "../context.ts";
 import { pageById } from "../paging.ts";
 import { EntityConnection } from "./entity.ts";
 import { CentralityEnum, EntityKindEnum } from "./enums.ts";
@@ -36,9 +37,15 @@ function found<Row>(name: string, about: string, fields: Parameters<typeof conne
   }));
 }
 
-/** `idOf`: what tells its rows apart, so that a cursor holds through another analysis. */
-function page<Row>({ rows, ...analysis }: Analysis<Row>, idOf: (row: Row) => string, args: PageArgs): Worked<Row> {
+/** A page of what is worked out. `idOf`: what tells its rows apart, so that a cursor holds through another analysis. */
+async function page<Row>(worked: () => Promise<Analysis<Row>>, idOf: (row: Row) => string, args: PageArgs): Promise<Worked<Row>> {
+  const { rows, ...analysis } = await worked();
   return { ...pageById(rows, idOf, args), analysis };
+}
+
+/** The entity that an analysis is to be of, where one is named. */
+async function ofOne(id: string | null | undefined, context: Context): Promise<{ of?: string }> {
+  return id == null ? {} : { of: (await mustFindEntity(id, context)).key };
 }
 
 const pairId = (a: { key: string }, b: { key: string }): string => `${a.key} ${b.key}`;
@@ -158,12 +165,12 @@ builder.queryFields((t) => ({
   ranking: t.field({
     type: RankingConnection, description: "Which entities matter most, by their place in the graph.", extensions: cost,
     args: { ...pagingArgs(t.arg), by: t.arg({ type: CentralityEnum, defaultValue: "pagerank", description: "What a place counts for." }), kinds: t.arg({ type: [EntityKindEnum], description: "Only these kinds." }) },
-    resolve: async (_, args, { analytics }, info) => page(await analytics.ranks(args.by ?? "pagerank", args.kinds ?? undefined), ({ entity }) => entity.key, pageArgs(args, info)),
+    resolve: (_, args, { analytics }, info) => page(() => analytics.ranks(args.by ?? "pagerank", args.kinds ?? undefined), ({ entity }) => entity.key, pageArgs(args, info)),
   }),
   communities: t.field({
     type: CommunityConnection, description: "What belongs together, by the papers that mention it together (Louvain method); the communities with most papers first.",
     args: pagingArgs(t.arg), extensions: cost,
-    resolve: async (_, args, { analytics }, info) => page(await analytics.communities(), ({ head }) => head.key, pageArgs(args, info)),
+    resolve: (_, args, { analytics }, info) => page(() => analytics.communities(), ({ head }) => head.key, pageArgs(args, info)),
   }),
   coUse: t.field({
     type: CoUseConnection, description: "What papers work with together, and do not only mention, more often than by chance; most surprising first.", extensions: cost,
@@ -171,10 +178,9 @@ builder.queryFields((t) => ({
       ...pagingArgs(t.arg), of: t.arg.id({ description: "Only pairs of this entity." }), kinds: t.arg({ type: [EntityKindEnum], description: "Both of these kinds." }),
       minPapers: t.arg.int({ defaultValue: 2, description: "Papers at least, 2 or more." }),
     },
-    resolve: async (_, args, context, info) => {
-      const of = args.of == null ? {} : { of: (await mustFindEntity(args.of, context)).key };
-      return page(await context.analytics.coUse({ ...defined({ kinds: args.kinds, minPapers: args.minPapers }), ...of }), ({ a, b }) => pairId(a, b), pageArgs(args, info));
-    },
+    resolve: (_, args, context, info) => page(
+      async () => context.analytics.coUse({ ...defined({ kinds: args.kinds, minPapers: args.minPapers }), ...(await ofOne(args.of, context)) }), ({ a, b }) => pairId(a, b), pageArgs(args, info),
+    ),
   }),
   gaps: t.field({
     type: GapConnection, description: "What no paper mentions together though much speaks for it: methods that were never tried on a dataset, say. Most plausible first, at most 1,000.", extensions: cost,
@@ -182,10 +188,9 @@ builder.queryFields((t) => ({
       ...pagingArgs(t.arg), rows: t.arg({ type: EntityKindEnum, defaultValue: "method", description: "Kind of the one." }), columns: t.arg({ type: EntityKindEnum, defaultValue: "dataset", description: "Kind of the other." }),
       minPapers: t.arg.int({ defaultValue: 3, description: "Papers that mention each of the two, at least: of what is rare, most is untried." }), of: t.arg.id({ description: "Only gaps of this entity." }),
     },
-    resolve: async (_, args, context, info) => {
-      const of = args.of == null ? {} : { of: (await mustFindEntity(args.of, context)).key };
-      return page(await context.analytics.gaps({ rows: args.rows ?? "method", columns: args.columns ?? "dataset", minPapers: args.minPapers ?? 3, ...of }), ({ row, column }) => pairId(row, column), pageArgs(args, info));
-    },
+    resolve: (_, args, context, info) => page(
+      async () => context.analytics.gaps({ rows: args.rows ?? "method", columns: args.columns ?? "dataset", minPapers: args.minPapers ?? 3, ...(await ofOne(args.of, context)) }), ({ row, column }) => pairId(row, column), pageArgs(args, info),
+    ),
   }),
   rising: t.field({
     type: RisingConnection, description: "What more and more papers mention, or fewer and fewer, by its share of all papers of the last years and of those before.", extensions: cost,
@@ -194,9 +199,9 @@ builder.queryFields((t) => ({
       span: t.arg.int({ defaultValue: 3, description: "Years of each of the two spans, 1 to 20." }), until: t.arg.int({ description: "The last year that is looked at; the graph's last when absent." }),
       minPapers: t.arg.int({ defaultValue: 3, description: "Papers that mention it in all, at least." }),
     },
-    resolve: async (_, args, { analytics }, info) => {
+    resolve: (_, args, { analytics }, info) => {
       const span = atMost("span", args.span ?? 3, 20);
-      return page(await analytics.rising({ ...defined({ kinds: args.kinds, falling: args.falling, until: args.until, minPapers: args.minPapers }), span }), ({ entity }) => entity.key, pageArgs(args, info));
+      return page(() => analytics.rising({ ...defined({ kinds: args.kinds, falling: args.falling, until: args.until, minPapers: args.minPapers }), span }), ({ entity }) => entity.key, pageArgs(args, info));
     },
   }),
 }));
