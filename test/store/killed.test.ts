@@ -1,19 +1,18 @@
 /** A build that is killed at any moment leaves the graph of a prefix of its input. `scripts/bench/kill.ts` does it more often. */
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { openNeo4j } from "../../src/store/neo4j/index.ts";
 import { openSqlite } from "../../src/store/sqlite/index.ts";
 import { killedBuilds } from "../support/killed.ts";
 import { describeNeo4j, NEO4J_URL, patient, takeTurns } from "../support/neo4j.ts";
 import { toyPapers } from "../support/toy.ts";
 import { identity } from "./contract/reading.ts";
+import { ownFiles } from "./files.ts";
 
 patient();
 
-const folder = mkdtempSync(join(tmpdir(), "papergraph-killed-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { folder } = ownFiles("killed");
 const input = join(folder, "papers.jsonl");
 writeFileSync(input, toyPapers(120));
 

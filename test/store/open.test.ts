@@ -1,16 +1,14 @@
 /** From a URL to a store. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { ConfigError, NotFoundError, StoreError } from "../../src/errors.ts";
 import { createIdentity } from "../../src/resolve/index.ts";
 import { openStore } from "../../src/store/open.ts";
 import { paper } from "./build.ts";
+import { ownFiles } from "./files.ts";
 
 const identity = createIdentity();
-const folder = mkdtempSync(join(tmpdir(), "papergraph-open-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { folder } = ownFiles("open");
 
 describe("a store's URL", () => {
   it.each([["a path", join(folder, "a.db")], ["sqlite: and a path", `sqlite:${folder}/a.db`], ["sqlite:// and an absolute path", `sqlite://${folder}/a.db`]])("may be %s", async (_, url) => {

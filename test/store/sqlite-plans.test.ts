@@ -14,6 +14,7 @@ import { search } from "../../src/store/sqlite/search.ts";
 import { similarReads } from "../../src/store/sqlite/similar.ts";
 import { timeline } from "../../src/store/sqlite/timeline.ts";
 import { SqliteAdjacency } from "../../src/store/sqlite/walk.ts";
+import { paper } from "./build.ts";
 import { corpus } from "./corpus.ts";
 
 describe("plans", () => {
@@ -104,5 +105,21 @@ describe("plans", () => {
     // link1 and says1 are links and statements of a row, by their aliases; entities and papers that fit are read once.
     expect(plans.filter((plan) => /^SCAN (link\d*|says\d*|relation|assertion)$/m.test(plan))).toEqual([]);
     expect(plans.filter((plan) => /CORRELATED LIST SUBQUERY/.test(plan))).toEqual([]);
+  });
+});
+
+describe("a search", () => {
+  it("finds the first of very many names, down the most mentioned, as it finds them among all", async () => {
+    const store = openSqlite(":memory:", { identity: createIdentity() });
+    await store.write(Array.from({ length: 33 }, (_, i) => paper(String(i), { entities: Array.from({ length: 40 }, (_, j) => `Wide${(i * 37 + j) % 1201} thing${(i * 37 + j) % 1201}`) })));
+    for (const text of ["wide", "thin", "wide1 thing1"]) {
+      const [first, all] = [await store.search(text, ["method"], { first: 30 }), await store.search(text, ["method"], { first: 30, total: true })];
+      expect(first.rows).toHaveLength(30);
+      expect(first.rows).toEqual(all.rows);
+      const next = { first: 30, after: first.rows[9]?.cursor ?? null };
+      expect((await store.search(text, ["method"], next)).rows.slice(0, 20)).toEqual(all.rows.slice(10));
+    }
+    expect((await store.search("wide", ["method"], { first: 1, total: true })).total).toBeGreaterThan(1_000);
+    await store.close();
   });
 });

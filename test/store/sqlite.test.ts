@@ -1,27 +1,19 @@
-/** The contract on files, and what only SQLite promises: whose file it is, several processes, one moment's dump, errors with a remedy. */
-import { spawn } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { Readable, Writable } from "node:stream";
-import { fileURLToPath } from "node:url";
+/** The contract on files, and what only SQLite promises: whose file it is, errors with a remedy, reading without a right to write. */
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import Database from "better-sqlite3";
-import { afterAll, describe, expect, it } from "vitest";
-import { main } from "../../src/cli/main.ts";
+import { describe, expect, it } from "vitest";
 import { NotFoundError, StoreError } from "../../src/errors.ts";
 import { schemaFiles } from "../../src/store/schema-files.ts";
 import { connect, storeError } from "../../src/store/sqlite/connect.ts";
 import { openSqlite } from "../../src/store/sqlite/index.ts";
 import { paper } from "./build.ts";
 import { describeStore } from "./contract.ts";
-import { dumped, dumpedValues, identity } from "./contract/reading.ts";
+import { dumped, identity } from "./contract/reading.ts";
 import { corpus } from "./corpus.ts";
-import { dumpOf, recount } from "./recount.ts";
+import { ownFiles } from "./files.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "papergraph-sqlite-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-let files = 0;
-const fresh = (): string => join(folder, `${(files += 1)}.db`);
+const { folder, fresh } = ownFiles("sqlite");
 
 function failure(work: () => unknown): StoreError {
   try {
@@ -43,7 +35,7 @@ describe("a SQLite file", () => {
     await first.write(corpus(1, 20));
     const wanted = await dumped(first);
     await first.close();
-    expect(readdirSync(folder).filter((name) => name.startsWith(`${files}.db`))).toEqual([`${files}.db`]);
+    expect(readdirSync(folder).filter((name) => name.startsWith(basename(file)))).toEqual([basename(file)]);
     const second = openSqlite(file, { identity });
     expect(await dumped(second)).toEqual(wanted);
     expect(await second.write(corpus(1, 20))).toEqual({ added: 0, changed: 0, unchanged: 20 });
@@ -59,20 +51,6 @@ describe("a SQLite file", () => {
     expect(write.pragma("journal_mode", { simple: true })).toBe("wal");
     read.close();
     write.close();
-  });
-
-  it("finds the first of very many names, down the most mentioned, as it finds them among all", async () => {
-    const store = openSqlite(":memory:", { identity });
-    await store.write(Array.from({ length: 33 }, (_, i) => paper(String(i), { entities: Array.from({ length: 40 }, (_, j) => `Wide${(i * 37 + j) % 1201} thing${(i * 37 + j) % 1201}`) })));
-    for (const text of ["wide", "thin", "wide1 thing1"]) {
-      const [first, all] = [await store.search(text, ["method"], { first: 30 }), await store.search(text, ["method"], { first: 30, total: true })];
-      expect(first.rows).toHaveLength(30);
-      expect(first.rows).toEqual(all.rows);
-      const next = { first: 30, after: first.rows[9]?.cursor ?? null };
-      expect((await store.search(text, ["method"], next)).rows.slice(0, 20)).toEqual(all.rows.slice(10));
-    }
-    expect((await store.search("wide", ["method"], { first: 1, total: true })).total).toBeGreaterThan(1_000);
-    await store.close();
   });
 
   it("is not opened when a newer papergraph wrote it", () => {
@@ -179,127 +157,5 @@ describe("opened for reading", () => {
     const reader = openSqlite(copy, { identity, readOnly: true });
     expect((await reader.stats()).papers).toBe(1);
     await reader.close();
-  });
-});
-
-describe("several writers", () => {
-  it("wait for each other, while reads go on", async () => {
-    const file = fresh();
-    const store = openSqlite(file, { identity });
-    await store.write([paper("1", { entities: ["BERT"] })]);
-    const other = new Database(file);
-    other.exec("BEGIN IMMEDIATE; DELETE FROM paper");
-    const waiting = store.write([paper("2", { entities: ["BERT"] })]);
-    expect((await store.stats()).papers).toBe(1);
-    expect((await store.entities(["bert"]))[0]?.paperCount).toBe(1);
-    other.exec("ROLLBACK");
-    other.close();
-    expect(await waiting).toEqual({ added: 1, changed: 0, unchanged: 0 });
-    expect((await store.entities(["bert"]))[0]?.paperCount).toBe(2);
-    await store.close();
-  });
-
-  it("do not wait for ever", async () => {
-    const file = fresh();
-    const store = openSqlite(file, { identity, patienceMs: 50 });
-    const other = new Database(file);
-    other.exec("BEGIN IMMEDIATE");
-    const error = await store.write([paper("1")]).then(() => null, (e: unknown) => e as StoreError);
-    expect(error).toBeInstanceOf(StoreError);
-    expect(error?.retriable).toBe(true);
-    other.close();
-    expect(await store.write([paper("1")])).toEqual({ added: 1, changed: 0, unchanged: 0 });
-    await store.close();
-  });
-
-  it("of several processes make one graph, also when all find no file yet", async () => {
-    const file = fresh();
-    const child = fileURLToPath(new URL("write-child.ts", import.meta.url));
-    const run = (from: number, to: number): Promise<string> => new Promise((done) => {
-      const process_ = spawn(process.execPath, ["--import", "tsx", child, file, String(from), String(to)], { stdio: ["ignore", "ignore", "pipe"] });
-      let said = "";
-      process_.stderr.on("data", (chunk) => (said += String(chunk)));
-      process_.on("close", (code) => done(code === 0 ? "" : said));
-    });
-    expect(await Promise.all([run(0, 25), run(20, 45), run(40, 60)])).toEqual(["", "", ""]);
-    const store = openSqlite(file, { identity });
-    expect(await dumpedValues(store)).toEqual(dumpOf(recount(corpus(21, 60, 12), identity)));
-    await store.close();
-  }, 120_000);
-});
-
-describe("a dump", () => {
-  it.each([["a file", fresh()], ["memory", ":memory:"]])("of %s is of one moment, and hinders no write and no other dump", async (_, file) => {
-    const store = openSqlite(file, { identity });
-    await store.write(corpus(4, 20));
-    const before = await dumped(store);
-    const lines: string[] = [];
-    for await (const line of store.dump()) {
-      if (lines.length === 3) {
-        await store.write([paper("later", { entities: ["graph attention"] })]);
-        await store.remove([corpus(4, 20)[5]?.paper.id as string]);
-        expect(await dumped(store)).not.toEqual(before);
-      }
-      lines.push(line);
-    }
-    expect(lines).toEqual(before);
-    await store.close();
-  });
-
-  it("that is left in the middle holds nothing open", async () => {
-    const file = fresh();
-    const store = openSqlite(file, { identity });
-    await store.write(corpus(4, 20));
-    for await (const line of store.dump()) if (line !== "") break;
-    await store.close();
-    expect(readdirSync(folder).filter((name) => name.startsWith(`${files}.db`))).toEqual([`${files}.db`]);
-  });
-});
-
-describe("a copy of a SQLite store", () => {
-  it("is the graph as of one moment, made while papers are written", async () => {
-    const store = openSqlite(fresh(), { identity });
-    const papers = corpus(31, 60, 12);
-    await store.write(papers.slice(0, 30));
-    const copy = fresh();
-    const [before] = [await dumpedValues(store)];
-    await Promise.all([store.backup?.(copy), store.write(papers.slice(30))]);
-    const opened = openSqlite(copy, { identity });
-    const after = await dumpedValues(store);
-    expect([before, after]).toContainEqual(await dumpedValues(opened));
-    expect(await opened.check()).toEqual([]);
-    expect(await opened.write(papers)).toMatchObject({ changed: 0 });
-    expect(await dumpedValues(opened)).toEqual(after);
-    await opened.close();
-    await store.close();
-  });
-
-  it("takes the place of no file, and leaves nothing where it cannot be written", async () => {
-    const store = openSqlite(fresh(), { identity });
-    const taken = fresh();
-    writeFileSync(taken, "mine");
-    await expect(store.backup?.(taken)).rejects.toThrow("is there already");
-    expect(readFileSync(taken, "utf8")).toBe("mine");
-    await expect(store.backup?.(join(folder, "no", "folder.db"))).rejects.toThrow(/no.folder\.db/);
-    expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toEqual([]);
-    await store.close();
-  });
-
-  it("may be asked for from the command line, of a file alone", async () => {
-    const file = fresh();
-    const store = openSqlite(file, { identity });
-    await store.write(corpus(31, 10, 12));
-    await store.close();
-    const copy = fresh();
-    const said: string[] = [];
-    const sink = (): Writable => new Writable({ write: (chunk: Buffer, _, done) => { said.push(chunk.toString()); done(); } });
-    const io = { stdin: Readable.from([]), stdout: sink(), stderr: sink(), env: {}, signal: new AbortController().signal };
-    expect(await main(["export", "--out", copy, "--store", file], io)).toBe(0);
-    expect(await main(["export", "--out", copy, "--store", file], io)).toBe(1);
-    expect(await main(["export", "--out", fresh(), "--store", file, "--format", "stone"], io)).toBe(2);
-    expect(said.join("")).toMatch(/Written to .*is there already.*--format must be one of jsonl, /s);
-    const opened = openSqlite(copy, { identity, readOnly: true });
-    expect(await opened.stats()).toMatchObject({ papers: 10 });
-    await opened.close();
   });
 });

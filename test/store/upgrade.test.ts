@@ -1,18 +1,16 @@
 /** A file of any earlier schema is brought up to date when it is opened: the same graph, found by the same words, written to as before. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { storedPaper, termLine } from "../../src/store/rows.ts";
 import { schemaFiles } from "../../src/store/schema-files.ts";
 import { openSqlite } from "../../src/store/sqlite/index.ts";
 import type { Store } from "../../src/store/store.ts";
 import { dumped, identity } from "./contract/reading.ts";
 import { corpus } from "./corpus.ts";
+import { ownFiles } from "./files.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "papergraph-upgrade-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { folder } = ownFiles("upgrade");
 
 const papers = corpus(51, 60, 20);
 const today = join(folder, "today.db");
