@@ -4,10 +4,10 @@ import type { Kind, RelationType, Role } from "../words.ts";
 
 const TOP = (kind: Kind, first: number): string => `${kind.toLowerCase()}s: entities(filter: { kinds: [${kind}] }, first: ${first}) { edges { node { ${BRIEF} } } }`;
 
-/** The most mentioned of each kind: at most 100, as many as one neighbourhood may start from. */
+/** The most mentioned: as many as the overview lists, which are more than the examples and the views begin with. */
 export const START = `query Start {
   stats { papers relations firstYear lastYear entities { kind count } }
-  ${TOP("CONCEPT", 40)} ${TOP("METHOD", 35)} ${TOP("DATASET", 25)}
+  ${TOP("CONCEPT", 1)} ${TOP("METHOD", 8)} ${TOP("DATASET", 8)}
   newest: papers(first: 5) { edges { node { ${PAPER_BRIEF} } } }
 }`;
 export interface Top {

@@ -10,7 +10,6 @@ import { plural, type Kind } from "../words.ts";
 
 const AREAS_SHOWN = 6;
 const AREA_MEMBERS = 4;
-const TOP = 8;
 
 export function StartPanel() {
   const data = useAnswer<StartAnswer>(START, {});
@@ -56,7 +55,7 @@ function Most({ title, all, top }: { title: string; all: number; top: Top }) {
   return (
     <section>
       <h2>{title} <small>{all.toLocaleString("en-US")}</small></h2>
-      <div class="chips">{top.edges.slice(0, TOP).map(({ node }) => <EntityChip key={node.id} entity={node} note={String(node.paperCount)} />)}</div>
+      <div class="chips">{top.edges.map(({ node }) => <EntityChip key={node.id} entity={node} note={String(node.paperCount)} />)}</div>
     </section>
   );
 }
