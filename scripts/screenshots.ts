@@ -6,7 +6,6 @@ import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Page } from "playwright-core";
 import { createExtractor } from "../src/extract/index.ts";
 import { build } from "../src/pipeline.ts";
 import { createIdentity } from "../src/resolve/index.ts";
@@ -21,7 +20,6 @@ interface Shot {
   name: string;
   path: string;
   scheme?: "light" | "dark";
-  act?: (page: Page) => Promise<void>;
 }
 
 const SHOTS: Shot[] = [
@@ -44,11 +42,10 @@ const address = await app.listen(0);
 const browser = await launch();
 try {
   mkdirSync(OUT, { recursive: true });
-  for (const { name, path, scheme = "light", act } of SHOTS) {
+  for (const { name, path, scheme = "light" } of SHOTS) {
     const page = await browser.newPage({ viewport: { width: 1000, height: 600 }, colorScheme: scheme, reducedMotion: "reduce" });
     await page.goto(address + path);
     await page.waitForLoadState("networkidle");
-    await act?.(page);
     await page.evaluate("document.activeElement?.blur()"); // the cursor in the search box is no part of the picture
     await page.waitForTimeout(1_500);
     await page.screenshot({ path: join(OUT, `${name}.png`) });
