@@ -2,10 +2,11 @@
 import { useState } from "preact/hooks";
 import { useAnswer } from "../api.ts";
 import { yearsOf } from "../filters.ts";
+import { Choice, KindChoice } from "../parts/choice.tsx";
 import { EntityChip, Loading } from "../parts/small.tsx";
 import type { EntityBrief } from "../queries.ts";
 import { filters, lit, params, place, setParams, visitEdge } from "../state.ts";
-import { capital, kindNamed, kindWord, KINDS, kindWords, plural } from "../words.ts";
+import { capital, kindNamed, kindWords, plural } from "../words.ts";
 import { gaps, shadeOf, shades, type Gap } from "./heat.ts";
 import { MATRIX, type MatrixAnswer } from "./queries.ts";
 
@@ -21,22 +22,12 @@ export function MatrixView() {
     <div class="ask">
       <h1>{capital(kindWords(rows))} by {kindWords(columns)}: what was tried with what</h1>
       <div class="slots">
-        <Choice label="Rows" value={kindWord(rows)} options={KINDS.map((kind) => [kindWord(kind), kindWords(kind)])} take={(value) => setParams({ rows: value })} />
-        <Choice label="Columns" value={kindWord(columns)} options={KINDS.map((kind) => [kindWord(kind), kindWords(kind)])} take={(value) => setParams({ columns: value })} />
+        <KindChoice label="Rows" kind={rows} take={(value) => setParams({ rows: value })} />
+        <KindChoice label="Columns" kind={columns} take={(value) => setParams({ columns: value })} />
         <Choice label="Most mentioned" value={String(size)} options={SIZES.map((n) => [String(n), String(n)])} take={(value) => setParams({ size: value })} />
       </div>
       {answer ? <Heat key={`${rows} ${columns} ${size}`} answer={answer} /> : <Loading what="the matrix" />}
     </div>
-  );
-}
-
-/** One of a few, as a list to choose from. */
-export function Choice({ label, value, options, take }: { label: string; value: string; options: [string, string][]; take: (value: string) => void }) {
-  return (
-    <label class="slot choice-slot">
-      <span>{label}</span>
-      <select value={value} onChange={(event) => take(event.currentTarget.value)}>{options.map(([name, words]) => <option key={name} value={name}>{words}</option>)}</select>
-    </label>
   );
 }
 

@@ -2,15 +2,13 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { ask } from "../api.ts";
-import { Choice } from "../ask/matrix.tsx";
 import { kindsOf } from "../filters.ts";
+import { Choice, KindChoice } from "../parts/choice.tsx";
 import { EntityChip, Loading, More, usePages } from "../parts/small.tsx";
 import { filters, goView, params, setParams, visitEdge } from "../state.ts";
-import { capital, kindWord, kindWords, KINDS, plural, type Kind } from "../words.ts";
+import { capital, kindNamed, kindWords, plural } from "../words.ts";
 import { AREAS, GAPS, RANKING, RISING, TOGETHER, type AreaEdge, type Found, type GapEdge, type RankEdge, type RisingEdge, type Span, type TogetherEdge, type Worth } from "./queries.ts";
 
-const KIND_CHOICES = KINDS.map((kind): [string, string] => [kindWord(kind), kindWords(kind)]);
-const kindIn = (text: string | undefined, other: Kind): Kind => KINDS.find((kind) => kindWord(kind) === text) ?? other;
 const percent = (share: number): string => `${(share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0)}%`;
 
 /** Pages of an analysis, with what it is worth. */
@@ -36,15 +34,16 @@ function Rows<Edge>({ found: { pages, more, worth }, none, children }: { found: 
 }
 
 export function Gaps() {
-  const [rows, columns] = [kindIn(params.value["rows"], "METHOD"), kindIn(params.value["columns"], "DATASET")];
+  const rows = kindNamed(params.value["rows"]) ?? "METHOD";
+  const columns = kindNamed(params.value["columns"]) ?? "DATASET";
   const of = params.value["of"];
   const found = useFound<GapEdge>(GAPS, { rows, columns, of });
   return (
     <>
       <h1>{capital(kindWords(rows))} never tried with {kindWords(columns)}, though much speaks for it</h1>
       <div class="slots">
-        <Choice label="One" value={kindWord(rows)} options={KIND_CHOICES} take={(value) => setParams({ rows: value })} />
-        <Choice label="Other" value={kindWord(columns)} options={KIND_CHOICES} take={(value) => setParams({ columns: value })} />
+        <KindChoice label="One" kind={rows} take={(value) => setParams({ rows: value })} />
+        <KindChoice label="Other" kind={columns} take={(value) => setParams({ columns: value })} />
         {of && <button type="button" class="more" onClick={() => setParams({ of: "" })}>Of all, not of one</button>}
       </div>
       <Rows found={found} none="No pair that anything speaks for: things must be mentioned by three papers to be looked at.">
