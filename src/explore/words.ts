@@ -43,6 +43,9 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 /** The class of style.css that gives an edge type its colour. */
 export const edgeClass = (type: EdgeType): string => `rel-${type.toLowerCase().replaceAll("_", "-")}`;
 
+/** A share of 1: "0.4%", "12%". */
+export const percent = (share: number): string => `${(share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0)}%`;
+
 export function plural(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString("en-US")} ${n === 1 ? one : many}`;
 }

@@ -5,7 +5,7 @@ import { useAnswer } from "../api.ts";
 import { Find } from "../parts/find.tsx";
 import { Loading } from "../parts/small.tsx";
 import { filters, params, setParams } from "../state.ts";
-import { KINDS } from "../words.ts";
+import { KINDS, percent } from "../words.ts";
 import { Lines, type Line } from "./lines.tsx";
 import { START, TRENDS, type Named, type StartAnswer, type TrendsAnswer } from "./queries.ts";
 import { Story } from "./story.tsx";
@@ -60,7 +60,7 @@ export function TrendLines({ answer: { trends }, share, remove }: { answer: Tren
   const together = years.map((_, i) => lines.reduce((sum, line) => sum + (line.values[i] ?? 0), 0));
   // Until the reader marks a year it is the one with most to show.
   const at = Math.min(marked ?? together.indexOf(Math.max(...together)), years.length - 1);
-  const show = (value: number): string => (share ? `${(value * 100).toFixed(value > 0 && value < 0.1 ? 1 : 0)}%` : value.toLocaleString("en-US"));
+  const show = (value: number): string => (share ? percent(value) : value.toLocaleString("en-US"));
   return (
     <>
       <ul class="line-legend" aria-label={`The lines, in ${years[at]}`}>

@@ -4,12 +4,13 @@ import { useState } from "preact/hooks";
 import { ask } from "../api.ts";
 import { kindsOf } from "../filters.ts";
 import { Choice, KindChoice } from "../parts/choice.tsx";
-import { EntityChip, Loading, More, usePages } from "../parts/small.tsx";
+import { EntityChip, Loading, More, Tally, usePages } from "../parts/small.tsx";
 import { filters, goView, params, setParams, visitEdge } from "../state.ts";
-import { capital, kindNamed, kindWords, plural } from "../words.ts";
+import { capital, kindNamed, kindWords, percent, plural } from "../words.ts";
 import { AREAS, GAPS, RANKING, RISING, TOGETHER, type AreaEdge, type Found, type GapEdge, type RankEdge, type RisingEdge, type Span, type TogetherEdge, type Worth } from "./queries.ts";
 
-const percent = (share: number): string => `${(share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0)}%`;
+
+const times = (factor: number): string => factor.toFixed(factor >= 10 ? 0 : 1);
 
 /** Pages of an analysis, with what it is worth. */
 function useFound<Edge>(query: string, variables: Record<string, unknown>) {
@@ -87,7 +88,7 @@ export function Rising() {
   const found = useFound<RisingEdge>(RISING, { kinds: kindsOf(filters.value), falling, span });
   const first = found.pages?.rows[0];
   const most = Math.max(...(found.pages?.rows ?? []).flatMap((row) => [row.before.share, row.recent.share]));
-  const bar = ({ share, papers }: Span, look: string) => <td class={`tally ${look}`} title={plural(papers, "paper")}><span style={{ width: `${(share / most) * 100}%` }} />{percent(share)}</td>;
+  const bar = ({ share, papers }: Span, side: "behind" | "ahead") => <Tally n={share} most={most} side={side} title={plural(papers, "paper")}>{percent(share)}</Tally>;
   return (
     <>
       <h1>What {falling ? "fewer and fewer" : "more and more"} papers speak of</h1>
@@ -109,7 +110,7 @@ export function Rising() {
                   {bar(before, "behind")}
                   <th scope="row"><EntityChip entity={node} /></th>
                   {bar(recent, "ahead")}
-                  <td class="number">{growth === null ? "new" : `${growth >= 10 ? growth.toFixed(0) : growth.toFixed(1)} ×`}</td>
+                  <td class="number">{growth === null ? "new" : `${times(growth)} ×`}</td>
                   <td class="number"><button type="button" class="why" title={`${node.name} over the years`} onClick={() => goView("trends", { of: node.id })}>{node.firstYear}</button></td>
                 </tr>
               ))}
@@ -144,7 +145,7 @@ export function Ranking() {
                 <tr key={node.id}>
                   <td class="number">{rank}</td>
                   <th scope="row"><EntityChip entity={node} note={String(node.paperCount)} /></th>
-                  <td class="tally ahead"><span style={{ width: `${(score / most) * 100}%` }} />{(score * 100).toPrecision(2)}%</td>
+                  <Tally n={score} most={most} side="ahead">{(score * 100).toPrecision(2)}%</Tally>
                 </tr>
               ))}
             </tbody>
@@ -190,7 +191,7 @@ export function Together() {
             {list.map(({ node: { a, b, papers, lift } }) => (
               <li key={`${a.id} ${b.id}`}>
                 <p class="verb"><EntityChip entity={a} /> <span>with</span> <EntityChip entity={b} /></p>
-                <button type="button" class="why" onClick={() => visitEdge(a.id, b.id)}>{plural(papers, "paper")}</button> <small>{lift >= 10 ? lift.toFixed(0) : lift.toFixed(1)} times as many as by chance</small>
+                <button type="button" class="why" onClick={() => visitEdge(a.id, b.id)}>{plural(papers, "paper")}</button> <small>{times(lift)} times as many as by chance</small>
               </li>
             ))}
           </ul>

@@ -1,4 +1,5 @@
 /** Small pieces that several panels show. */
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { generation, graphChanged } from "../api.ts";
 import { inGraph } from "../graph/model.ts";
@@ -67,9 +68,9 @@ export function usePages<T, P extends { edges: T[]; pageInfo: PageInfo; totalCou
   return { pages: pages?.key === key ? pages : null, more: () => more(pages?.info.endCursor ?? null) };
 }
 
-/** A number in a table as a bar that grows away from the names in the middle. */
-export function Tally({ n, most, side }: { n: number; most: number; side: "behind" | "ahead" }) {
-  return <td class={`tally ${side}`}><span style={{ width: `${(n / most) * 100}%` }} />{n}</td>;
+/** A number in a table, or what is said of it, as a bar that grows away from the names in the middle. */
+export function Tally({ n, most, side, title, children = n }: { n: number; most: number; side: "behind" | "ahead"; title?: string; children?: ComponentChildren }) {
+  return <td class={`tally ${side}`} title={title}><span style={{ width: `${(n / most) * 100}%` }} />{children}</td>;
 }
 
 /** Papers by year as bars; the numbers stand in the title of each bar and in the text for screen readers. */
