@@ -36,6 +36,13 @@ export interface PageInfo {
   endCursor: string | null;
 }
 
+/** One page of a list. */
+export interface Page<Edge> {
+  totalCount: number;
+  pageInfo: PageInfo;
+  edges: Edge[];
+}
+
 export const SEARCH = `query Search($text: String!, $kinds: [SearchKind!]) {
   search(text: $text, kinds: $kinds, first: 12) {
     edges { node {
@@ -144,7 +151,7 @@ export interface PaperEdge {
   evidence: Evidence[];
 }
 export interface PapersAnswer {
-  entity: { id: string; papers: { totalCount: number; edges: PaperEdge[]; pageInfo: PageInfo } } | null;
+  entity: { id: string; papers: Page<PaperEdge> } | null;
 }
 
 export const PAPER = `query Paper($id: ID!) {
@@ -205,7 +212,7 @@ export interface PaperOfBoth extends PaperBrief {
   entities: { edges: { node: { id: string }; evidence: Evidence[] }[] };
 }
 export interface TogetherAnswer {
-  papers: { totalCount: number; pageInfo: PageInfo; edges: { node: PaperOfBoth }[] };
+  papers: Page<{ node: PaperOfBoth }>;
 }
 
 /** Papers by year: the hundred years with most, and the ends of all. */
@@ -235,11 +242,7 @@ export interface CitedPaper {
   arxivId: string | null;
   url: string | null;
 }
-export interface CitedPage {
-  totalCount: number;
-  pageInfo: PageInfo;
-  edges: { node: CitedPaper }[];
-}
+export type CitedPage = Page<{ node: CitedPaper }>;
 
 export const CITE_ENTITY = `query CiteEntity($id: ID!, $roles: [Role!], $years: YearRange, $minConfidence: Float, $after: String) {
   entity(id: $id) { papers(first: 100, after: $after, roles: $roles, years: $years, minConfidence: $minConfidence) { totalCount pageInfo { hasNextPage endCursor } edges { node { ${CITED} } } } }

@@ -1,5 +1,5 @@
 /** What the views of ask/ and the overview ask, with the shapes of the answers; checked against schema/api.graphql like queries.ts. */
-import { BRIEF, EVIDENCE, PAPER_BRIEF, type EntityBrief, type Evidence, type PageInfo, type PaperBrief, type Relation } from "../queries.ts";
+import { BRIEF, EVIDENCE, PAPER_BRIEF, type EntityBrief, type Evidence, type Page, type PaperBrief, type Relation } from "../queries.ts";
 import type { Kind, RelationType, Role } from "../words.ts";
 
 const TOP = (kind: Kind, first: number): string => `${kind.toLowerCase()}s: entities(filter: { kinds: [${kind}] }, first: ${first}) { edges { node { ${BRIEF} } } }`;
@@ -86,7 +86,7 @@ export interface Happening {
   evidence: Evidence[];
 }
 export interface TimelineAnswer {
-  entity: { timeline: { totalCount: number; pageInfo: PageInfo; edges: Happening[] } } | null;
+  entity: { timeline: Page<Happening> } | null;
 }
 
 /** Papers of a filter with some of what they state. */
@@ -103,7 +103,7 @@ export interface PaperWithResults extends PaperBrief {
   relations: { totalCount: number; edges: { node: { head: Named; tail: Named; evidence: Pick<Evidence, "section" | "start" | "text">[] } }[] };
 }
 export interface ResultsAnswer {
-  papers: { totalCount: number; pageInfo: PageInfo; edges: { node: PaperWithResults }[] };
+  papers: Page<{ node: PaperWithResults }>;
 }
 
 const SIDE = `

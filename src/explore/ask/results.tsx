@@ -39,7 +39,7 @@ function wanted(on: string): { papers: object; said: object } {
 
 function Stated({ on }: { on: Named }) {
   const wants = wanted(on.id);
-  const { pages, more } = usePages<{ node: PaperWithResults }, ResultsAnswer["papers"]>(
+  const { pages, more } = usePages<{ node: PaperWithResults }>(
     (after) => ask<ResultsAnswer>(RESULTS, { ...wants, after }).then((answer) => answer.papers), JSON.stringify(wants),
   );
   if (!pages) return <Loading what="what papers state" />;

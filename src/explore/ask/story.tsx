@@ -4,6 +4,7 @@ import { ask } from "../api.ts";
 import { Marked, namedIn } from "../parts/marked.tsx";
 import { EntityChip, Loading, PaperLink, shownOf, usePages } from "../parts/small.tsx";
 import { toggled } from "../filters.ts";
+import type { Page } from "../queries.ts";
 import { filters } from "../state.ts";
 import { capital, plural } from "../words.ts";
 import { TIMELINE, type Happening, type Named, type StoryKind, type TimelineAnswer } from "./queries.ts";
@@ -21,7 +22,7 @@ export function Story({ entity }: { entity: Named }) {
   const asked = ALL.filter((kind) => kinds.has(kind));
   const { from, to } = filters.value;
   const filtered = from !== null || to !== null;
-  const { pages, more } = usePages<Happening, Timeline>(
+  const { pages, more } = usePages<Happening>(
     (after) => within(entity.id, asked, from, to, after), [from, to, ...asked].join(" "),
   );
   const years = [...new Set(pages?.rows.map((row) => row.year))];
@@ -49,10 +50,8 @@ export function Story({ entity }: { entity: Named }) {
   );
 }
 
-type Timeline = NonNullable<TimelineAnswer["entity"]>["timeline"];
-
 /** The next events of these years: the API tells them year after year, undated last, and is asked until there are some or none can follow. */
-async function within(id: string, kinds: readonly StoryKind[], from: number | null, to: number | null, after: string | null): Promise<Timeline | undefined> {
+async function within(id: string, kinds: readonly StoryKind[], from: number | null, to: number | null, after: string | null): Promise<Page<Happening> | undefined> {
   const filtered = from !== null || to !== null;
   for (let cursor = after; ;) {
     const timeline = (await ask<TimelineAnswer>(TIMELINE, { id, kinds, first: filtered ? 100 : 12, after: cursor })).entity?.timeline;

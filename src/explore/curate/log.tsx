@@ -5,7 +5,7 @@ import { LOG, type Curation, type LogAnswer } from "./queries.ts";
 import { makeAgain, takeBack } from "./decide.ts";
 
 export function Log() {
-  const { pages, more } = usePages<{ node: Curation }, LogAnswer["curations"]>((after) => ask<LogAnswer>(LOG, { after }).then((a) => a.curations), "log");
+  const { pages, more } = usePages<{ node: Curation }>((after) => ask<LogAnswer>(LOG, { after }).then((a) => a.curations), "log");
   if (!pages) return <Loading what="the log" />;
   if (pages.total === 0) return <p class="lead">No decision yet. Where the graph is wrong, say so: “wrong?” beside a sentence, “Correct it” in an entity's panel, or a pair that is likely the same.</p>;
   return (

@@ -1,5 +1,5 @@
 /** Readers' decisions, made and listed. A test checks the documents against schema/api.graphql. */
-import { BRIEF, EVIDENCE, PAPER_BRIEF, type EntityBrief, type Evidence, type PageInfo, type PaperBrief } from "../queries.ts";
+import { BRIEF, EVIDENCE, PAPER_BRIEF, type EntityBrief, type Evidence, type Page, type PaperBrief } from "../queries.ts";
 
 /** What every decision answers. */
 const PAYLOAD = `{ curation { number } entities { id name } }`;
@@ -47,7 +47,7 @@ export interface Curation {
   target: number | null;
 }
 export interface LogAnswer {
-  curations: { totalCount: number; pageInfo: PageInfo; edges: { node: Curation }[] };
+  curations: Page<{ node: Curation }>;
 }
 
 export const SUGGESTIONS = `query Suggestions($after: String) {
@@ -65,5 +65,5 @@ export interface Suggestion {
   sides: Side[];
 }
 export interface SuggestionsAnswer {
-  mergeSuggestions: { totalCount: number; pageInfo: PageInfo; edges: { node: Suggestion }[] };
+  mergeSuggestions: Page<{ node: Suggestion }>;
 }

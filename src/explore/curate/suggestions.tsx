@@ -6,7 +6,7 @@ import { decide } from "./decide.ts";
 import { KEEP_APART, MERGE, SUGGESTIONS, type Side, type Suggestion, type SuggestionsAnswer } from "./queries.ts";
 
 export function Suggestions() {
-  const { pages, more } = usePages<{ node: Suggestion }, SuggestionsAnswer["mergeSuggestions"]>((after) => ask<SuggestionsAnswer>(SUGGESTIONS, { after }).then((a) => a.mergeSuggestions), "suggestions");
+  const { pages, more } = usePages<{ node: Suggestion }>((after) => ask<SuggestionsAnswer>(SUGGESTIONS, { after }).then((a) => a.mergeSuggestions), "suggestions");
   if (!pages) return <Loading what="the suggestions" />;
   if (pages.total === 0) return <p class="lead">Nothing looks like the same thing under two names. Where you know better, “Correct it” in an entity's panel merges it with another.</p>;
   return (

@@ -19,7 +19,7 @@ function useFound<Edge>(query: string, variables: Record<string, unknown>) {
     setWorth(found.analysis);
     return found;
   });
-  return { ...usePages<Edge, Found<Edge>>(load, JSON.stringify([query, variables])), worth };
+  return { ...usePages<Edge>(load, JSON.stringify([query, variables])), worth };
 }
 
 /** The rows of an answer, with what to say where there are none, and below them when and from what they were worked out. */

@@ -1,5 +1,5 @@
 /** What the view insights asks, with the shapes of the answers; checked against schema/api.graphql like ../queries.ts. */
-import { BRIEF, type EntityBrief, type PageInfo } from "../queries.ts";
+import { BRIEF, type EntityBrief, type Page } from "../queries.ts";
 
 const PAGED = "totalCount pageInfo { hasNextPage endCursor } analysis { at stale bounded }";
 
@@ -9,11 +9,8 @@ export interface Worth {
   stale: boolean;
   bounded: string | null;
 }
-export interface Found<Edge> {
-  totalCount: number;
-  pageInfo: PageInfo;
+export interface Found<Edge> extends Page<Edge> {
   analysis: Worth;
-  edges: Edge[];
 }
 
 export const GAPS = `query PlausibleGaps($rows: EntityKind!, $columns: EntityKind!, $of: ID, $after: String) {

@@ -12,7 +12,7 @@ import { edgeClass, plural, relationWords } from "../words.ts";
 export function EdgePanel({ a, b }: { a: string; b: string }) {
   const data = useAnswer<EdgeAnswer>(EDGE, { a, b });
   const years = yearsOf(filters.value);
-  const { pages, more } = usePages<{ node: PaperOfBoth }, TogetherAnswer["papers"]>(
+  const { pages, more } = usePages<{ node: PaperOfBoth }>(
     (after) => ask<TogetherAnswer>(TOGETHER, { ids: [a, b], years, after }).then((answer) => answer.papers), JSON.stringify([a, b, years]),
   );
   useEffect(() => { if (data?.a && data.b) named(`${data.a.name} and ${data.b.name}`); }, [data]);

@@ -51,7 +51,7 @@ function Papers({ entity }: { entity: Entity }) {
   const [role, setRole] = useState<Role | null>(null);
   const f = filters.value;
   const variables = { id: entity.id, roles: role ? [role] : rolesOf(f), years: yearsOf(f), minConfidence: f.minConfidence };
-  const { pages, more } = usePages<PaperEdge, NonNullable<PapersAnswer["entity"]>["papers"]>(
+  const { pages, more } = usePages<PaperEdge>(
     (after) => ask<PapersAnswer>(PAPERS, { ...variables, after }).then((a) => a.entity?.papers), JSON.stringify(variables),
   );
   const roles = entity.roleCounts.filter((r) => f.roles.has(r.role));

@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { generation, graphChanged } from "../api.ts";
 import { inGraph } from "../graph/model.ts";
-import type { EntityBrief, Evidence, PageInfo, PaperBrief } from "../queries.ts";
+import type { EntityBrief, Evidence, Page, PageInfo, PaperBrief } from "../queries.ts";
 import { lit, trouble, visit, visitPaper } from "../state.ts";
 import { kindWord, type Kind } from "../words.ts";
 import { Marked } from "./marked.tsx";
@@ -54,7 +54,7 @@ export function Loading({ what }: { what: string }) {
 }
 
 /** A list that is filled page by page; `load` gives the page behind a cursor. */
-export function usePages<T, P extends { edges: T[]; pageInfo: PageInfo; totalCount: number }>(load: (after: string | null) => Promise<P | undefined>, key: string) {
+export function usePages<T>(load: (after: string | null) => Promise<Page<T> | undefined>, key: string) {
   const [pages, setPages] = useState<{ key: string; rows: T[]; info: PageInfo; total: number } | null>(null);
   const more = (after: string | null): void => {
     load(after).then(
