@@ -50,6 +50,9 @@ export const typesOf = (f: Filters): RelationType[] | undefined =>
 export const yearsOf = (f: Filters): { from: number | null; to: number | null } | undefined =>
   (f.from === null && f.to === null ? undefined : { from: f.from, to: f.to });
 
+/** Whether the year is among those of the filters. */
+export const inYears = ({ from, to }: Filters, year: number): boolean => (from === null || year >= from) && (to === null || year <= to);
+
 // ---- in the URL: kinds=method+dataset&years=2017-2020&support=2&confidence=0.5 ----
 
 const LISTS = [["kinds", KINDS], ["roles", ROLES], ["types", EDGE_TYPES]] as const;

@@ -37,7 +37,7 @@ function Heat({ answer: { matrix, stats } }: { answer: MatrixAnswer }) {
   /** The one cell that the Tab key reaches; arrow keys walk from it. */
   const [at, setAt] = useState<[number, number]>([0, 0]);
   const { rows, columns } = matrix;
-  if (rows.length === 0 || columns.length === 0) return <p class="lead">Papers of this graph name none of one of the two{filters.value.from === null && filters.value.to === null ? "." : ", in these years."}</p>;
+  if (rows.length === 0 || columns.length === 0) return <p class="lead">Papers of this graph name none of one of the two{yearsOf(filters.value) ? ", in these years." : "."}</p>;
   const filled = new Map(matrix.cells.map((cell) => [`${cell.row} ${cell.column}`, cell.papers]));
   const bounds = shades(Math.max(1, ...filled.values()));
   const untried = gaps(rows, columns, filled, stats.papers);

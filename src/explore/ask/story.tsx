@@ -1,9 +1,9 @@
 /** What happened to an entity, year by year: introduced, used, improved, outperformed, each with the sentence that says so. */
 import { useState } from "preact/hooks";
 import { ask } from "../api.ts";
+import { inYears, toggled, yearsOf, type Filters } from "../filters.ts";
 import { Marked, namedIn } from "../parts/marked.tsx";
 import { EntityChip, Loading, PaperLink, shownOf, usePages } from "../parts/small.tsx";
-import { toggled } from "../filters.ts";
 import type { Page } from "../queries.ts";
 import { filters } from "../state.ts";
 import { capital, plural } from "../words.ts";
@@ -20,10 +20,10 @@ const ALL = Object.keys(KINDS) as StoryKind[];
 export function Story({ entity }: { entity: Named }) {
   const [kinds, setKinds] = useState<ReadonlySet<StoryKind>>(new Set(ALL));
   const asked = ALL.filter((kind) => kinds.has(kind));
-  const { from, to } = filters.value;
-  const filtered = from !== null || to !== null;
+  const f = filters.value;
+  const filtered = yearsOf(f) !== undefined;
   const { pages, more } = usePages<Happening>(
-    (after) => within(entity.id, asked, from, to, after), [from, to, ...asked].join(" "),
+    (after) => within(entity.id, asked, f, after), [f.from, f.to, ...asked].join(" "),
   );
   const years = [...new Set(pages?.rows.map((row) => row.year))];
   return (
@@ -51,13 +51,13 @@ export function Story({ entity }: { entity: Named }) {
 }
 
 /** The next events of these years: the API tells them year after year, undated last, and is asked until there are some or none can follow. */
-async function within(id: string, kinds: readonly StoryKind[], from: number | null, to: number | null, after: string | null): Promise<Page<Happening> | undefined> {
-  const filtered = from !== null || to !== null;
+async function within(id: string, kinds: readonly StoryKind[], f: Filters, after: string | null): Promise<Page<Happening> | undefined> {
+  const filtered = yearsOf(f) !== undefined;
   for (let cursor = after; ;) {
     const timeline = (await ask<TimelineAnswer>(TIMELINE, { id, kinds, first: filtered ? 100 : 12, after: cursor })).entity?.timeline;
     if (!timeline || !filtered) return timeline;
-    const edges = timeline.edges.filter(({ year }) => year !== null && year >= (from ?? -Infinity) && year <= (to ?? Infinity));
-    const over = timeline.edges.some(({ year }) => year === null || year > (to ?? Infinity));
+    const edges = timeline.edges.filter(({ year }) => year !== null && inYears(f, year));
+    const over = timeline.edges.some(({ year }) => year === null || year > (f.to ?? Infinity));
     const pageInfo = { ...timeline.pageInfo, hasNextPage: timeline.pageInfo.hasNextPage && !over };
     if (edges.length > 0 || !pageInfo.hasNextPage) return { ...timeline, edges, pageInfo };
     cursor = pageInfo.endCursor;

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { listed } from "../address.ts";
 import { useAnswer } from "../api.ts";
+import { inYears, yearsOf } from "../filters.ts";
 import { Find } from "../parts/find.tsx";
 import { Loading } from "../parts/small.tsx";
 import { filters, params, setParams } from "../state.ts";
@@ -50,11 +51,11 @@ export function TrendsView() {
 
 /** The lines with their legend and their table. */
 export function TrendLines({ answer: { trends }, share, remove }: { answer: TrendsAnswer; share: boolean; remove?: (id: string) => void }) {
-  const { from, to } = filters.value;
+  const f = filters.value;
   const [marked, setMarked] = useState<number | null>(null);
-  const kept = trends.map(({ entity, points }) => ({ entity, points: points.filter(({ year }) => (from === null || year >= from) && (to === null || year <= to)) }));
+  const kept = trends.map(({ entity, points }) => ({ entity, points: points.filter(({ year }) => inYears(f, year)) }));
   const first = kept[0]?.points[0]?.year;
-  if (first === undefined) return <p class="lead">No dated paper mentions any of these{from !== null || to !== null ? " in these years" : ""}.</p>;
+  if (first === undefined) return <p class="lead">No dated paper mentions any of these{yearsOf(f) ? " in these years" : ""}.</p>;
   const lines: Line[] = kept.map(({ entity, points }, i) => ({ id: entity.id, name: entity.name, look: `line-${i}`, values: points.map((p) => (share ? p.share : p.count)) }));
   const years = kept[0]?.points.map((p) => p.year) ?? [];
   const together = years.map((_, i) => lines.reduce((sum, line) => sum + (line.values[i] ?? 0), 0));
