@@ -5,7 +5,7 @@
 import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { read, START, write, type Camera, type Picture, type Place, type Point, type Where } from "./address.ts";
 import { EVERYTHING, toggled, type Filters } from "./filters.ts";
-import { closing, MOST_NEIGHBOURS, NEIGHBOURS, timesOpened } from "./steps.ts";
+import { beginningOf, closing, MOST_NEIGHBOURS, NEIGHBOURS, timesOpened } from "./steps.ts";
 import type { EdgeType, Kind } from "./words.ts";
 
 export type { Place, Point } from "./address.ts";
@@ -67,7 +67,7 @@ function remember(): void {
 }
 
 /** The camera's place means something in the picture alone that it was put to. */
-const samePicture = (a: Where, b: Where): boolean => a.picture.opened[0]?.id === b.picture.opened[0]?.id;
+const samePicture = (a: Where, b: Where): boolean => beginningOf(a.picture.opened) === beginningOf(b.picture.opened);
 
 function move(to: Where): void {
   where.value = samePicture(to, where.value) ? to : { ...to, camera: null };

@@ -26,12 +26,16 @@ export function timesOpened(steps: readonly Step[], id: string, kind: Kind | nul
   return inForce(before).filter((i) => before[i]?.id === id && before[i]?.kind === kind).length;
 }
 
-export const isOpened = (steps: readonly Step[], id: string): boolean => inForce(steps).some((i) => steps[i]?.id === id);
+/** The entities that are opened now. */
+export const openedIds = (steps: readonly Step[]): string[] => inForce(steps).flatMap((i) => steps[i]?.id ?? []);
+
+/** The entity that a picture began with, by which it is told from another; "" for the overview. */
+export const beginningOf = (steps: readonly Step[]): string => steps[0]?.id ?? "";
 
 /** The steps with the entity's neighbours taken away: what was opened last is as if it had not been. */
 export function closing(steps: readonly Step[], id: string): readonly Step[] {
   const kept = steps.slice(0, steps.findLastIndex((step) => step.id !== id || step.closed) + 1);
-  return isOpened(kept, id) ? [...kept, { id, kind: null, closed: true }] : kept;
+  return openedIds(kept).includes(id) ? [...kept, { id, kind: null, closed: true }] : kept;
 }
 
 // ---- in the URL: open=method:bert method:bert*dataset -method:bert ----

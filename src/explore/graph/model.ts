@@ -8,7 +8,7 @@ import type { Point } from "../address.ts";
 import { generation } from "../api.ts";
 import type { DrawnEntity } from "../queries.ts";
 import { opened, pinned, trouble } from "../state.ts";
-import { writeStep, type Step } from "../steps.ts";
+import { beginningOf, writeStep, type Step } from "../steps.ts";
 import type { Kind, Role } from "../words.ts";
 import { boxOf, type Box } from "./camera.ts";
 import { fetchStages, type Stage } from "./data.ts";
@@ -30,7 +30,7 @@ export const emptyDrawing = (): Drawing => new Graph<NodeData, EdgeData>({ type:
 
 /** A new one with every change but that of places. */
 export const graph = signal(emptyDrawing());
-/** The entity that the drawn picture began with, "" for the overview; null before anything is drawn. */
+/** What the drawn picture began with (steps.ts); null before anything is drawn. */
 export const picture = signal<string | null>(null);
 /** The box around the picture as it began, by which the camera's place is told. */
 export const frame = signal<Box>({ left: 0, right: 1, bottom: 0, top: 1 });
@@ -76,7 +76,7 @@ export function followOpened(): void {
 /** Finds places step by step, so that the same steps give the same picture whether they are taken one by one or come with the address. */
 async function show(stages: readonly Stage[], steps: readonly Step[], current: () => boolean): Promise<void> {
   if (!current()) return;
-  const began = steps[0]?.id ?? "";
+  const began = beginningOf(steps);
   if (began !== picture.peek()) settled.clear();
   let now: Places = new Map();
   let box: Box | null = null;

@@ -4,6 +4,7 @@ import type Sigma from "sigma";
 import { rounded, type Camera } from "../address.ts";
 import { calm } from "../parts/calm.ts";
 import { camera as told, opened, saw } from "../state.ts";
+import { beginningOf } from "../steps.ts";
 import { both, boxOf, framed, roomOf, seeing, seeingToo, type Box } from "./camera.ts";
 import { frame, graph, picture, type NodeData } from "./model.ts";
 import type { EdgeData } from "./pairs.ts";
@@ -27,7 +28,7 @@ export function keepInSight(sigma: Sigma<NodeData, EdgeData>, attend: () => bool
   const camera = sigma.getCamera();
   let seen: string | null = null;
   const tell = (): void => {
-    if (picture.peek() === null || picture.peek() !== (opened.peek()[0]?.id ?? "")) return; // another one is on its way
+    if (picture.peek() === null || picture.peek() !== beginningOf(opened.peek())) return; // another one is on its way
     const [now, all] = [rounded(camera.getState()), rounded(whole(sigma))];
     saw(JSON.stringify(now) === JSON.stringify(all) ? null : now);
   };

@@ -3,7 +3,7 @@ import { computed } from "@preact/signals";
 import type { Filters } from "../filters.ts";
 import type { SubgraphEdge } from "../queries.ts";
 import { dropped, filters, opened } from "../state.ts";
-import { inForce } from "../steps.ts";
+import { openedIds } from "../steps.ts";
 import { EDGE_TYPES, ROLES } from "../words.ts";
 import { graph, type NodeData } from "./model.ts";
 
@@ -30,7 +30,7 @@ export const visible = computed((): Visible => {
   });
   if (f.types.size < EDGE_TYPES.length || f.minSupport > 1) {
     // Nodes that lost their last edge to the filters would only float about.
-    const held = new Set([...inForce(opened.value).map((i) => opened.value[i]?.id), ...[...edges.keys()].flatMap((key) => drawn.extremities(key))]);
+    const held = new Set([...openedIds(opened.value), ...[...edges.keys()].flatMap((key) => drawn.extremities(key))]);
     for (const id of nodes) if (!held.has(id)) nodes.delete(id);
   }
   return { nodes, edges };
