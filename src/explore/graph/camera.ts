@@ -7,6 +7,7 @@ import type { Camera, Point } from "../address.ts";
 import type { EdgeData } from "./pairs.ts";
 import type { NodeData } from "./model.ts";
 
+/** Of whatever lengths; up or down is as where it is used. */
 export interface Box {
   left: number;
   right: number;

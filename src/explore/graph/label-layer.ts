@@ -1,7 +1,7 @@
 /** Writes the names of nodes over the drawing, after each frame. */
 import type Sigma from "sigma";
-import { legendHeight } from "./camera.ts";
-import { placeLabels, type Box, type Candidate, type Label } from "./labels.ts";
+import { legendHeight, type Box } from "./camera.ts";
+import { placeLabels, type Candidate, type Label } from "./labels.ts";
 import type { Attention, Theme } from "./look.ts";
 import { graph, type NodeData } from "./model.ts";
 import type { EdgeData } from "./pairs.ts";

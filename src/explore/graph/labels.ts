@@ -2,6 +2,7 @@
  * Which names are written, and where: the more important first, each to the right, left, below or above its node,
  * where it covers neither a name nor a node that came before it, nor lies under a button. Lengths are CSS pixels.
  */
+import type { Box } from "./camera.ts";
 
 /** In order of importance. */
 export interface Candidate {
@@ -21,13 +22,6 @@ export interface Label {
   x: number;
   y: number;
   must: boolean;
-}
-
-export interface Box {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
 }
 
 /** More would be a wall of words. */
