@@ -13,7 +13,7 @@ export function FilterButton() {
   const active = activeFilters(filters.value).length;
   return (
     <Popover label="Filters" button={<><Icon name="filter" /> Filters{active > 0 && <b class="badge">{active}</b>}</>}>
-      {() => <FilterPanel f={filters.value} active={active} />}
+      <FilterPanel f={filters.value} active={active} />
     </Popover>
   );
 }
@@ -60,4 +60,3 @@ function Choices<T extends string>({ legend, all, chosen, words, mark, toggle }:
     </fieldset>
   );
 }
-

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
-export function Popover({ label, button, children }: { label: string; button: ComponentChildren; children: () => ComponentChildren }) {
+export function Popover({ label, button, children }: { label: string; button: ComponentChildren; children: ComponentChildren }) {
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
@@ -25,7 +25,7 @@ export function Popover({ label, button, children }: { label: string; button: Co
   return (
     <div class="popover" ref={box}>
       <button type="button" class="tool" ref={opener} aria-expanded={open} aria-haspopup="dialog" onClick={() => setOpen(!open)}>{button}</button>
-      {open && <div class="sheet" role="dialog" aria-label={label} tabIndex={-1}>{children()}</div>}
+      {open && <div class="sheet" role="dialog" aria-label={label} tabIndex={-1}>{children}</div>}
     </div>
   );
 }

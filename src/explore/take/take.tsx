@@ -17,7 +17,7 @@ import { toSvg } from "./svg.ts";
 
 export function TakeButton() {
   return (
-    <Popover label="Take away" button={<><Icon name="share" /> Save</>}>{() => <Take />}</Popover>
+    <Popover label="Take away" button={<><Icon name="share" /> Save</>}><Take /></Popover>
   );
 }
 
