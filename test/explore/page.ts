@@ -6,21 +6,18 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect } from "vitest";
+import { launch } from "../../scripts/chromium.ts";
 import { createExtractor, type Extractor } from "../../src/extract/index.ts";
 import { createApp, type App } from "../../src/serve/server.ts";
 import type { Store } from "../../src/store/store.ts";
 import { copyOfSample } from "../support/sample.ts";
 import { ingestWith } from "../serve/app.ts";
 
-const executablePath = process.env["PAPERGRAPH_TEST_CHROMIUM"];
 export const EXPLORER = fileURLToPath(new URL("../../dist/explore", import.meta.url));
 /** With PAPERGRAPH_TEST_PICTURES set, pictures of what was seen are put here for people to look at. */
 const PICTURES = fileURLToPath(new URL("../../.cache/screenshots/", import.meta.url));
-
-// Software drawing, and no request of the browser's own to anywhere.
-const ARGS = ["--no-sandbox", "--disable-gpu", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-first-run", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 export const PHONE = { viewport: { width: 390, height: 844 } };
 
@@ -28,7 +25,7 @@ export const PHONE = { viewport: { width: 390, height: 844 } };
 type Visit = (path: string, use: (page: Page) => Promise<void>, options?: BrowserContextOptions) => Promise<void>;
 
 export function inChromium(name: string, journeys: (visit: Visit) => void): void {
-  describe.runIf(executablePath)(name, { timeout: 60_000 }, () => {
+  describe.runIf(process.env["PAPERGRAPH_TEST_CHROMIUM"])(name, { timeout: 60_000 }, () => {
     let browser: Browser;
     let store: Store;
     let app: App;
@@ -43,7 +40,7 @@ export function inChromium(name: string, journeys: (visit: Visit) => void): void
       extractor = await createExtractor({ mode: "rules" });
       app = createApp({ store, host: "127.0.0.1", explorerDir: EXPLORER, ingest: ingestWith(() => store, extractor) });
       address = await app.listen(0);
-      browser = await chromium.launch({ executablePath: executablePath as string, args: ARGS });
+      browser = await launch();
     }, 120_000);
 
     afterAll(async () => {
@@ -76,15 +73,20 @@ export async function picture(page: Page, name: string): Promise<void> {
   if (process.env["PAPERGRAPH_TEST_PICTURES"]) await page.screenshot({ path: `${PICTURES}${name}.png` });
 }
 
+/** What a button of "Save" saves. The panel with the buttons stays open. */
+export async function saved(page: Page, name: string): Promise<{ name: string; text: string }> {
+  const button = page.getByRole("button", { name: "Save", exact: true });
+  if ((await button.getAttribute("aria-expanded")) !== "true") await button.click();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("dialog").getByRole("button", { name, exact: true }).click()]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+}
+
 /** Where the drawing has its nodes, in pixels of the screen to a tenth, by name: what "Save, SVG" writes once the camera rests. */
 export async function placesOf(page: Page): Promise<Map<string, { x: number; y: number; ring: boolean }>> {
   await page.waitForTimeout(500);
-  const button = page.getByRole("button", { name: "Save", exact: true });
-  if ((await button.getAttribute("aria-expanded")) !== "true") await button.click();
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("dialog").getByRole("button", { name: "SVG", exact: true }).click()]);
+  const { text } = await saved(page, "SVG");
   await page.keyboard.press("Escape");
-  const svg = readFileSync(await download.path(), "utf8");
-  return new Map([...svg.matchAll(/<circle cx="([-\d.]+)" cy="([-\d.]+)"([^>]*)><title>([^<]*)</g)].map(([, x, y, rest, name]) => [name as string, { x: Number(x), y: Number(y), ring: /stroke/.test(rest as string) }]));
+  return new Map([...text.matchAll(/<circle cx="([-\d.]+)" cy="([-\d.]+)"([^>]*)><title>([^<]*)</g)].map(([, x, y, rest, name]) => [name as string, { x: Number(x), y: Number(y), ring: /stroke/.test(rest as string) }]));
 }
 
 /** Names of nodes that stand elsewhere in the second; a pixel may be lost to rounding. */

@@ -1,12 +1,10 @@
 /** What can be taken away: pictures, graphs, rows and references, as text and from the page. */
-import { readFileSync } from "node:fs";
-import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import type { CitedPaper } from "../../src/explore/queries.ts";
 import { toBibtex } from "../../src/explore/take/bibtex.ts";
 import { toCsv } from "../../src/explore/take/csv.ts";
 import { toSvg } from "../../src/explore/take/svg.ts";
-import { inChromium, moved, placesOf } from "./page.ts";
+import { inChromium, moved, placesOf, saved } from "./page.ts";
 
 const paper = (part: Partial<CitedPaper>): CitedPaper => ({ id: "paper:x", title: "A Study", authors: [], year: null, venue: null, doi: null, arxivId: null, url: null, ...part });
 
@@ -44,15 +42,9 @@ it("writes SVG that a name cannot break out of, with the head of an arrow at its
 });
 
 inChromium("taking away", (visit) => {
-  const saved = async (page: Page, button: string): Promise<{ name: string; text: string }> => {
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("dialog").getByRole("button", { name: button, exact: true }).click()]);
-    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "latin1") };
-  };
-
   it("saves the picture, the graph and the papers that are seen", () =>
     visit("/?at=method:bert&open=method:bert&years=2019-2019", async (page) => {
       await page.locator(".twin", { hasText: /[1-9]\d* nodes/ }).first().waitFor();
-      await page.getByRole("button", { name: "Save" }).click();
       expect((await saved(page, "PNG")).text.slice(1, 4)).toBe("PNG");
       const { text: svg } = await saved(page, "SVG");
       expect(svg).toContain(">BERT</text>");

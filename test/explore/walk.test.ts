@@ -1,8 +1,7 @@
 /** Walking the graph: filters, expanding, what was done and undone, the table twin, the way back. */
-import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { inChromium, moved, picture, placesOf } from "./page.ts";
+import { inChromium, moved, picture, placesOf, saved } from "./page.ts";
 
 /** Nodes and edges that the drawing says it shows. */
 async function drawn(page: Page): Promise<[number, number]> {
@@ -11,10 +10,8 @@ async function drawn(page: Page): Promise<[number, number]> {
 }
 /** Where the layout has the nodes, by their ids, as "Save, GEXF" writes it. */
 async function layoutOf(page: Page): Promise<Map<string, string>> {
-  await page.getByRole("button", { name: "Save", exact: true }).click();
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "GEXF" }).click()]);
+  const { text } = await saved(page, "GEXF");
   await page.keyboard.press("Escape");
-  const text = readFileSync(await download.path(), "utf8");
   return new Map([...text.matchAll(/<node id="([^"]+)"[\s\S]*?<viz:position ([^/]+)\/>/g)].map((m) => [m[1] as string, m[2] as string]));
 }
 const nodes = (page: Page) => async (): Promise<number> => (await drawn(page))[0];
