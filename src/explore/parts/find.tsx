@@ -1,6 +1,6 @@
 /** A box that finds: matches as you type, arrow keys walk them, Enter takes one, Escape leaves. */
 import type { RefObject } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { ask } from "../api.ts";
 import { SEARCH, type SearchAnswer, type SearchHit } from "../queries.ts";
 import { trouble } from "../state.ts";
@@ -29,7 +29,8 @@ export function Find({ label, placeholder, kinds, chosen = "", take, box }: Prop
   const [open, setOpen] = useState(false);
   const last = useRef<Promise<void>>(Promise.resolve());
 
-  useEffect(() => {
+  // Before the next frame is drawn, which may take long where no GPU draws: the answer comes meanwhile.
+  useLayoutEffect(() => {
     const words = text?.trim();
     if (!words) {
       setHits(null);
