@@ -13,7 +13,7 @@ export type Role = (typeof ROLES)[number];
 /** "introduces", "evaluates on": a paper … an entity. */
 export const roleWords = (role: Role): string => role.toLowerCase().replaceAll("_", " ");
 
-export const RELATION_TYPES = ["OUTPERFORMS", "IMPROVES", "COMPARED_WITH", "EVALUATED_ON", "USED_FOR", "PART_OF", "IS_A"] as const;
+const RELATION_TYPES = ["OUTPERFORMS", "IMPROVES", "COMPARED_WITH", "EVALUATED_ON", "USED_FOR", "PART_OF", "IS_A"] as const;
 export type RelationType = (typeof RELATION_TYPES)[number];
 
 /** What a line of the graph stands for: a stated relation, or two entities that the same papers mention. */

@@ -8,7 +8,7 @@ export interface Neighbour {
   papers: [number, number];
 }
 
-export interface Row {
+interface Row {
   /** How they stand to these: "is evaluated on". */
   words: string;
   onlyA: Neighbour[];

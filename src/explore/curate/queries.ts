@@ -30,7 +30,7 @@ export const LOG = `query Log($after: String) {
     edges { node { number at by why holds type keys entities { ${BRIEF} } names kind relation paper { ${PAPER_BRIEF} } target } }
   }
 }`;
-export type CurationType = "ALIAS" | "KEEP_APART" | "MERGE" | "REDO" | "REJECT_MENTION" | "REJECT_RELATION" | "RENAME" | "RETYPE" | "SPLIT" | "UNDO";
+type CurationType = "ALIAS" | "KEEP_APART" | "MERGE" | "REDO" | "REJECT_MENTION" | "REJECT_RELATION" | "RENAME" | "RETYPE" | "SPLIT" | "UNDO";
 export interface Curation {
   number: number;
   at: string;

@@ -36,7 +36,7 @@ export function legendHeight(box: HTMLElement): number {
 }
 
 /** What the drawing's own size has to say. */
-export interface Room {
+interface Room {
   /** Pixels that are free of the legend, within some margin for names. */
   width: number;
   height: number;

@@ -1,5 +1,5 @@
 /** Rows as CSV (RFC 4180), with a head. */
-export type Cell = string | number | null;
+type Cell = string | number | null;
 
 export function toCsv(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
   return [head, ...rows].map((row) => row.map(quoted).join(",")).join("\r\n") + "\r\n";
