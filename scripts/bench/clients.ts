@@ -12,8 +12,9 @@ import { text as bodyOf } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { random } from "../../test/store/corpus.ts";
-import { megabytes, quantile, type BenchOptions } from "./common.ts";
+import { megabytes, type BenchOptions } from "./common.ts";
 import { onGraph } from "./load.ts";
+import { quantile } from "./time.ts";
 
 const CLI = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
 /** Times at which the memory is read, evenly over the run. */

@@ -1,10 +1,11 @@
-/** What the benchmarks share: papers as ready extractions, times, and lines that compare. */
+/** What the benchmarks share: papers as ready extractions, and lines that compare. */
 import { createReadStream, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { createExtractor, read, resolve, type Extraction, type Paper, type Resolved } from "../../src/index.ts";
+import type { Stopwatch } from "./time.ts";
 
 export interface BenchOptions {
   /** Files that `papergraph build` reads, or one that `papergraph extract --json` wrote; none: the sample. */
@@ -60,39 +61,6 @@ export function* batchesOf<T>(items: Iterable<T>, size: number): Iterable<T[]> {
     batch = [];
   }
   if (batch.length > 0) yield batch;
-}
-
-/** Seconds that `work` takes. */
-export async function timed(work: () => unknown): Promise<number> {
-  const start = performance.now();
-  await work();
-  return (performance.now() - start) / 1000;
-}
-
-/** How long some works take in all: by the clock, and without the time that other programs had the processor. */
-export class Stopwatch {
-  seconds = 0;
-  busy = 0;
-
-  async time(work: () => unknown): Promise<void> {
-    const [start, before] = [performance.now(), process.cpuUsage()];
-    await work();
-    const { user, system } = process.cpuUsage(before);
-    this.seconds += (performance.now() - start) / 1000;
-    this.busy += (user + system) / 1e6;
-  }
-}
-
-export async function median(runs: number, work: () => unknown): Promise<number> {
-  const times: number[] = [];
-  for (let i = 0; i < runs; i += 1) times.push(await timed(work));
-  return quantile(times, 0.5);
-}
-
-/** Of some numbers the smallest that a share `q` of them does not exceed. */
-export function quantile(numbers: number[], q: number): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(q * sorted.length) - 1)] ?? NaN;
 }
 
 export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {

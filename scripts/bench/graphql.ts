@@ -18,8 +18,9 @@ import { createIdentity, openStore, type Store } from "../../src/index.ts";
 import { createContext } from "../../src/serve/context.ts";
 import { schema } from "../../src/serve/schema.ts";
 import { neo4jUnavailable, startNeo4j } from "../neo4j/server.ts";
-import { batchesOf, quantile, resolvedOf, timed, type BenchOptions } from "./common.ts";
+import { batchesOf, resolvedOf, type BenchOptions } from "./common.ts";
 import { generate } from "./generate.ts";
+import { quantile, timed } from "./time.ts";
 
 /** Entities that each question is asked of, the most mentioned ones, and how often. */
 const ENTITIES = 10;

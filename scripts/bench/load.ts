@@ -13,7 +13,8 @@ import Database from "better-sqlite3";
 import { SETTINGS } from "../../src/config.ts";
 import { createIdentity, openStore, type Resolved } from "../../src/index.ts";
 import { termLine } from "../../src/store/rows.ts";
-import { batchesOf, inFolder, megabytes, rates, Stopwatch, type BenchOptions } from "./common.ts";
+import { batchesOf, inFolder, megabytes, rates, type BenchOptions } from "./common.ts";
+import { Stopwatch } from "./time.ts";
 
 /** Papers a transaction: what `papergraph build` takes. */
 const BATCH = Number(SETTINGS.batch.default);

@@ -8,9 +8,10 @@ import { SETTINGS } from "../../src/config.ts";
 import { createIdentity, openStore, type Store } from "../../src/index.ts";
 import { whole } from "../../src/store/neo4j/cypher.ts";
 import { neo4jUnavailable, startNeo4j } from "../neo4j/server.ts";
-import { batchesOf, quantile, rate, resolvedOf, timed, type BenchOptions } from "./common.ts";
+import { batchesOf, rate, resolvedOf, type BenchOptions } from "./common.ts";
 import { generate } from "./generate.ts";
 import { QUERIES, subjectsOf, type Subject } from "./queries.ts";
+import { quantile, timed } from "./time.ts";
 
 const BATCH = Number(SETTINGS.batch.default);
 const ASKED = 60;

@@ -5,9 +5,10 @@
  */
 import { createIdentity, keyOf, openStore, type Store } from "../../src/index.ts";
 import { random } from "../../test/store/corpus.ts";
-import { quantile, timed, type BenchOptions } from "./common.ts";
+import type { BenchOptions } from "./common.ts";
 import { HUB } from "./generate.ts";
 import { HUB_SHARE, onGraph } from "./load.ts";
+import { quantile, timed } from "./time.ts";
 
 /** Times that each query is asked. */
 const ASKED = 100;

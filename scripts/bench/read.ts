@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import type { Paper } from "../../src/model.ts";
 import { read } from "../../src/read/index.ts";
 import type { BenchOptions } from "./common.ts";
+import { Stopwatch } from "./time.ts";
 
 const CORPUS = fileURLToPath(new URL("../../../shared/data/corpus-20k.jsonl.gz", import.meta.url));
 const SAMPLE = fileURLToPath(new URL("../../data/sample", import.meta.url));
@@ -21,27 +22,21 @@ export async function benchRead({ inputs, megabytes }: BenchOptions): Promise<vo
   let papers = 0;
   let problems = 0;
   let peak = 0;
-  const done = await timed(async () => {
+  const [done, parsed] = [new Stopwatch(), new Stopwatch()];
+  await done.time(async () => {
     for await (const item of read(["-"], { stdin: Readable.from(snapshot(pieces, bytes)) })) {
       if ("paper" in item) papers += 1;
       else problems += 1;
       if (papers % 1000 === 0) peak = Math.max(peak, process.memoryUsage.rss());
     }
   });
-  const parsed = await timed(async () => {
+  await parsed.time(() => {
     for (const chunk of snapshot(pieces, bytes)) for (const line of chunk.toString().split("\n")) if (line !== "") JSON.parse(line);
   });
   const speed = (seconds: number): string => (megabytes / seconds).toFixed(1);
   console.log(`${megabytes.toLocaleString("en-US")} MB of an arXiv snapshot: ${papers.toLocaleString("en-US")} papers, ${problems} problems`);
-  console.log(`  read and mended   ${speed(done.cpu)} MB a second of the processor's time, ${speed(done.clock)} by the clock, at most ${(peak / 1e6).toFixed(0)} MB of memory`);
-  console.log(`  JSON.parse alone  ${speed(parsed.cpu)} MB a second of the processor's time`);
-}
-
-async function timed(work: () => Promise<void>): Promise<{ cpu: number; clock: number }> {
-  const [cpu, clock] = [process.cpuUsage(), performance.now()];
-  await work();
-  const { user, system } = process.cpuUsage(cpu);
-  return { cpu: (user + system) / 1e6, clock: (performance.now() - clock) / 1000 };
+  console.log(`  read and mended   ${speed(done.busy)} MB a second of the processor's time, ${speed(done.seconds)} by the clock, at most ${(peak / 1e6).toFixed(0)} MB of memory`);
+  console.log(`  JSON.parse alone  ${speed(parsed.busy)} MB a second of the processor's time`);
 }
 
 /** Records in the snapshot's shape, in pieces that begin and end with lines. */
