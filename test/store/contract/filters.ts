@@ -1,16 +1,16 @@
 /** Filters of any shape, put together at random, against what they plainly mean (fits.ts); and the bounds of their size. */
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { LimitError } from "../../../src/errors.ts";
 import { ENTITY_KINDS, RELATION_TYPES, ROLES, type Resolved } from "../../../src/model.ts";
 import { grouped } from "../../../src/store/grouped.ts";
 import { byBytes } from "../../../src/store/page.ts";
-import type { AssertionFilter, EntityFilter, EntityRow, LinkFilter, Logic, Page, PageArgs, PaperFilter, RelationFilter, RelationRow, Store } from "../../../src/store/store.ts";
+import type { AssertionFilter, EntityFilter, EntityRow, LinkFilter, Logic, Page, PageArgs, PaperFilter, RelationFilter, RelationRow } from "../../../src/store/store.ts";
 import { paper as said } from "../build.ts";
 import { corpus, random } from "../corpus.ts";
 import { Fits } from "../fits.ts";
 import * as R from "../recount.ts";
-import { expectList, identity, PATIENCE_MS, type Open } from "./reading.ts";
+import { expectList, holding, identity, type Open } from "./reading.ts";
 
 const EXTRACTORS = ["tagger@1", "tagger@2", "rules@2", "od\"d@1"];
 
@@ -81,14 +81,9 @@ const DEPTH = 2;
 
 export function filtering(open: Open, runs: number): void {
   describe("filters", () => {
-    let store: Store;
     /** How many rows the lists of the last property had. */
     let found: number[] = [];
-    beforeAll(async () => {
-      store = await open();
-      await store.write(papers);
-    }, PATIENCE_MS);
-    afterAll(() => store.close());
+    const held = holding(open, papers);
 
     async function agree<F, T>(filter: fc.Arbitrary<F>, list: (filter: F, page: PageArgs) => Promise<Page<T>>, wanted: (filter: F) => T[]): Promise<void> {
       found = [];
@@ -102,26 +97,26 @@ export function filtering(open: Open, runs: number): void {
       expect(new Set(found).size).toBeGreaterThan(1); // of several sizes, or they would have tested little
     }
 
-    it("of papers", () => agree(paper(DEPTH), (f, page) => store.listPapers(f, "newest", page), (f) =>
+    it("of papers", () => agree(paper(DEPTH), (f, page) => held.store.listPapers(f, "newest", page), (f) =>
       graph.papers.filter((p) => fits.paper(f, p)).toSorted(R.paperOrder("newest", (p) => p.id, (p) => p.title))));
 
-    it("of entities", () => agree(entity(DEPTH), (f, page) => store.listEntities(f, "papers", page), (f) => graph.entities.filter((e) => fits.entity(f, e)).toSorted(R.ENTITY_ORDERS.papers)));
+    it("of entities", () => agree(entity(DEPTH), (f, page) => held.store.listEntities(f, "papers", page), (f) => graph.entities.filter((e) => fits.entity(f, e)).toSorted(R.ENTITY_ORDERS.papers)));
 
-    it("of an entity's papers", () => agree(link(DEPTH), async (f, page) => (await store.papersOf([hub.key], f, "oldest", page))[0] as Page<unknown>, (f) =>
+    it("of an entity's papers", () => agree(link(DEPTH), async (f, page) => (await held.store.papersOf([hub.key], f, "oldest", page))[0] as Page<unknown>, (f) =>
       graph.links.filter((l) => l.entityKey === hub.key && fits.link(f, l)).toSorted(R.paperOrder("oldest", (l) => l.paperId, (l) => l.paperId))));
 
     it("of a paper's entities", () => {
       const busiest = graph.papers.toSorted((a, b) => b.entityCount - a.entityCount)[0]?.id as string;
-      return agree(link(DEPTH), async (f, page) => (await store.entitiesOf([busiest], f, page))[0] as Page<unknown>, (f) => graph.links.filter((l) => l.paperId === busiest && fits.link(f, l)).toSorted(R.LINK_ORDER));
+      return agree(link(DEPTH), async (f, page) => (await held.store.entitiesOf([busiest], f, page))[0] as Page<unknown>, (f) => graph.links.filter((l) => l.paperId === busiest && fits.link(f, l)).toSorted(R.LINK_ORDER));
     });
 
-    it("of an entity's relations", () => agree(relation(DEPTH), async (f, page) => (await store.relations([hub.key], f, page))[0] as Page<unknown>, (f) =>
+    it("of an entity's relations", () => agree(relation(DEPTH), async (f, page) => (await held.store.relations([hub.key], f, page))[0] as Page<unknown>, (f) =>
       relations.filter((r) => (r.head === hub.key || r.tail === hub.key) && fits.relation(f, r, hub.key)).toSorted(R.RELATION_ORDER)));
 
     it("of what papers state", () => agree(
       assertion(DEPTH),
       async (f, page) => {
-        const pages = await store.assertionsOfPapers(graph.papers.map((p) => p.id), f, page);
+        const pages = await held.store.assertionsOfPapers(graph.papers.map((p) => p.id), f, page);
         return { ...(pages[0] as Page<unknown>), rows: pages.flatMap((p) => p.rows), total: pages.reduce((sum, p) => sum + (p.total ?? 0), 0) };
       },
       (f) => graph.papers.flatMap((p) => graph.assertions.filter((a) => a.paperId === p.id && fits.assertion(f, a)).toSorted(R.ASSERTIONS_OF_PAPER)),
@@ -129,7 +124,7 @@ export function filtering(open: Open, runs: number): void {
 
     // Of those that speak of the other entity alone, a store may answer from counts that it keeps.
     it.each([["links", link(DEPTH)], ["entities alone", entity(1).map((e): LinkFilter => ({ or: [{ entity: e }, { kinds: ["dataset"] }], not: { kinds: ["metric"], and: [{ entity: e }] } }))]])("of what occurs with an entity, by %s", (_, by) =>
-      agree(by, async (f, page) => (await store.coOccurring([hub.key], { link: f }, page))[0] as Page<unknown>, (f) => {
+      agree(by, async (f, page) => (await held.store.coOccurring([hub.key], { link: f }, page))[0] as Page<unknown>, (f) => {
         const shared = new Set(graph.links.filter((l) => l.entityKey === hub.key).map((l) => l.paperId));
         const others = grouped(graph.links.filter((l) => shared.has(l.paperId) && l.entityKey !== hub.key && fits.link(f, l)), (l) => l.entityKey, () => 1);
         return [...others].map(([entityKey, counted]) => ({ entityKey, papers: counted.length })).sort((a, b) => b.papers - a.papers || byBytes(a.entityKey, b.entityKey));
@@ -140,7 +135,7 @@ export function filtering(open: Open, runs: number): void {
       const own = graph.assertions.filter((a) => a.head === strongest.head && a.type === strongest.type && a.tail === strongest.tail).toSorted(R.ASSERTION_ORDER);
       expect(own.length).toBeGreaterThan(1);
       for (const f of [{ not: { extractors: ["tagger"] } }, { minConfidence: 0.5 }, { paper: { text: "deep" } }, { or: [{ years: { to: 2005 } }, { not: { years: { from: 1900 } } }] }] as AssertionFilter[]) {
-        expect((await store.assertions([strongest], f, { first: 9 }))[0]?.rows.map(({ row }) => row)).toEqual(own.filter((a) => fits.assertion(f, a)));
+        expect((await held.store.assertions([strongest], f, { first: 9 }))[0]?.rows.map(({ row }) => row)).toEqual(own.filter((a) => fits.assertion(f, a)));
       }
     });
 
@@ -148,11 +143,11 @@ export function filtering(open: Open, runs: number): void {
       const f: PaperFilter = { or: [{ text: "deep" }, { link: { roles: ["introduces"], entity: { kinds: ["method"] } } }], not: { years: { to: 2000 } } };
       const wanted = graph.papers.filter((p) => fits.paper(f, p)).toSorted(R.paperOrder("title", (p) => p.id, (p) => p.title));
       expect(wanted.length).toBeGreaterThan(8);
-      await expectList((page) => store.listPapers(f, "title", page), wanted, [3]);
+      await expectList((page) => held.store.listPapers(f, "title", page), wanted, [3]);
     });
 
     it("take what is absent for false, and its opposite for true", async () => {
-      const ids = async (f: PaperFilter): Promise<number> => (await store.listPapers(f, "newest", { first: 1, total: true })).total ?? 0;
+      const ids = async (f: PaperFilter): Promise<number> => (await held.store.listPapers(f, "newest", { first: 1, total: true })).total ?? 0;
       const undated = graph.papers.filter((p) => p.year === null).length;
       expect(undated).toBeGreaterThan(0);
       expect(await ids({ not: { years: { from: 1900 } } })).toBe(undated);
@@ -165,8 +160,8 @@ export function filtering(open: Open, runs: number): void {
 
     it("ask for words of several texts, each as many as a text may have", async () => {
       const words = (from: number): string => Array.from({ length: 40 }, (_, i) => `w${from + i}`).join(" ");
-      expect((await store.listPapers({ text: words(0), and: [{ text: words(40) }] }, "newest", { first: 1, total: true })).total).toBe(0);
-      expect((await store.listPapers({ text: "deep", and: [{ text: "attention" }, { not: { text: words(0) } }] }, "newest", { first: 1, total: true })).total)
+      expect((await held.store.listPapers({ text: words(0), and: [{ text: words(40) }] }, "newest", { first: 1, total: true })).total).toBe(0);
+      expect((await held.store.listPapers({ text: "deep", and: [{ text: "attention" }, { not: { text: words(0) } }] }, "newest", { first: 1, total: true })).total)
         .toBe(graph.papers.filter((p) => fits.paper({ text: "deep attention" }, p)).length);
     });
 
@@ -175,7 +170,7 @@ export function filtering(open: Open, runs: number): void {
       ["deep", nested(10)], ["very deep", nested(5_000)], ["far joined", Array.from({ length: 5_000 }).reduce<PaperFilter>((inner) => ({ and: [inner] }), {})], ["wide", { or: Array.from({ length: 121 }, () => ({})) }], ["listed", { ids: Array.from({ length: 121 }, String) }],
       ["far", { link: { entity: { relation: { other: { link: { minConfidence: 0.5 } } } } } }],
     ])("that are too %s are refused by name", async (_, f) => {
-      for (const ask of [() => store.listPapers(f, "newest", { first: 1 }), () => store.entitiesOf(["arxiv:1"], { paper: f }, { first: 1 })]) {
+      for (const ask of [() => held.store.listPapers(f, "newest", { first: 1 }), () => held.store.entitiesOf(["arxiv:1"], { paper: f }, { first: 1 })]) {
         const error = await ask().then(() => null, (e: unknown) => e);
         expect(error).toBeInstanceOf(LimitError);
         expect((error as LimitError).limit).toBe("filter");

@@ -1,10 +1,10 @@
 /** Paths and neighbourhoods, against trying everything. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { EdgeKind, NodeRef, PathArgs, Store, WalkEdge } from "../../../src/store/store.ts";
+import { describe, expect, it } from "vitest";
+import type { EdgeKind, NodeRef, PathArgs, WalkEdge } from "../../../src/store/store.ts";
 import { paper } from "../build.ts";
 import { corpus } from "../corpus.ts";
 import * as R from "../recount.ts";
-import { holding, identity, type Open, PATIENCE_MS } from "./reading.ts";
+import { holding, identity, type Open } from "./reading.ts";
 
 /** a — p1 — b — p2 — c, b used for c by p2; d — p3 — e stand apart; a, f and b, f twice together. */
 const chain = [
@@ -59,12 +59,7 @@ export function walks(open: Open): void {
 
   describe("walks over a larger graph", () => {
     const graph = R.recount(corpus(13, 50, 60), identity);
-    let store: Store;
-    beforeAll(async () => {
-      store = await open();
-      await store.write(corpus(13, 50, 60));
-    }, PATIENCE_MS);
-    afterAll(() => store.close());
+    const held = holding(open, corpus(13, 50, 60));
 
     it.each<[EdgeKind[] | undefined, number]>([[undefined, 4], [["mentions"], 4], [["improves", "is_a", "used_for", "part_of"], 6]])("takes the strongest of the shortest paths via %j, as trying everything does", async (via, maxHops) => {
       const edges = R.edgesOf(graph, via);
@@ -73,7 +68,7 @@ export function walks(open: Open): void {
       for (let i = 0; i < 40; i += 1) {
         const [from, to] = [nodes[(i * 31) % nodes.length], nodes[(i * 17 + 5) % nodes.length]] as [NodeRef, NodeRef];
         if (from === to) continue;
-        const { paths, gaveUp } = await store.path(from, to, { maxHops, limit: 5, ...(via ? { via } : {}) });
+        const { paths, gaveUp } = await held.store.path(from, to, { maxHops, limit: 5, ...(via ? { via } : {}) });
         expect(gaveUp).toBe(false);
         expect(paths).toEqual(R.shortest(edges, from, to, maxHops).slice(0, 5));
         lengths.add(paths[0]?.length ?? 0);
@@ -87,21 +82,21 @@ export function walks(open: Open): void {
 
     it("keeps the strongest neighbours and says how many it left out", async () => {
       expect(around.length).toBeGreaterThan(6);
-      const sub = await store.neighborhood([start], { depth: 1, perNode: 4 });
+      const sub = await held.store.neighborhood([start], { depth: 1, perNode: 4 });
       expect(sub.entities.map((e) => e.key)).toEqual([start, ...around.slice(0, 4).map((n) => n.entityKey)].sort());
       expect(sub.entities).toEqual(sub.entities.map((e) => graph.entities.find((row) => row.key === e.key)));
       expect(sub.omitted).toEqual({ [start]: around.length - 4 });
-      expect((await store.neighborhood([start], { depth: 1, perNode: 200 })).omitted).toEqual({});
+      expect((await held.store.neighborhood([start], { depth: 1, perNode: 200 })).omitted).toEqual({});
     });
 
     it("passes over the strongest when the next are asked for", async () => {
-      const sub = await store.neighborhood([start], { depth: 1, perNode: 2, skip: 3 });
+      const sub = await held.store.neighborhood([start], { depth: 1, perNode: 2, skip: 3 });
       expect(sub.entities.map((e) => e.key)).toEqual([start, ...around.slice(3, 5).map((n) => n.entityKey)].sort());
       expect(sub.omitted).toEqual({ [start]: around.length - 5 });
     });
 
     it("holds all edges among what it keeps, and no others", async () => {
-      const sub = await store.neighborhood([start], { depth: 2, perNode: 3, types: ["improves", "used_for", "compared_with"], minSupport: 2 });
+      const sub = await held.store.neighborhood([start], { depth: 2, perNode: 3, types: ["improves", "used_for", "compared_with"], minSupport: 2 });
       const keys = sub.entities.map((e) => e.key);
       expect(keys.length).toBeGreaterThan(4);
       const together = keys.flatMap((a) => keys.filter((b) => a < b).map((b) => ({ head: a, tail: b, type: "co_occurs", weight: R.together(graph, a, b).length }))).filter((e) => e.weight > 0);
@@ -114,11 +109,11 @@ export function walks(open: Open): void {
     it("goes two steps, by kind, from several entities, by any of their forms", async () => {
       const ring = around.filter((n) => kindOf.get(n.entityKey) === "method").slice(0, 2).map((n) => n.entityKey);
       const outer = ring.flatMap((key) => R.neighbours(graph, key).filter((n) => kindOf.get(n.entityKey) === "method").slice(0, 2).map((n) => n.entityKey));
-      const sub = await store.neighborhood([start], { depth: 2, perNode: 2, kinds: ["method"] });
+      const sub = await held.store.neighborhood([start], { depth: 2, perNode: 2, kinds: ["method"] });
       expect(sub.entities.map((e) => e.key)).toEqual([...new Set([start, ...ring, ...outer])].sort());
-      expect(await store.neighborhood(["no-such"], { depth: 1, perNode: 5 })).toEqual({ entities: [], edges: [], omitted: {} });
+      expect(await held.store.neighborhood(["no-such"], { depth: 1, perNode: 5 })).toEqual({ entities: [], edges: [], omitted: {} });
       const [form, key] = [...graph.entityOf].find(([f, k]) => f !== k && kindOf.has(k) && !kindOf.has(f)) as [string, string];
-      expect(await store.neighborhood([form, key, key], { depth: 1, perNode: 3 })).toEqual(await store.neighborhood([key], { depth: 1, perNode: 3 }));
+      expect(await held.store.neighborhood([form, key, key], { depth: 1, perNode: 3 })).toEqual(await held.store.neighborhood([key], { depth: 1, perNode: 3 }));
     });
   });
 }
