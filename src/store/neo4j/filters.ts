@@ -2,7 +2,7 @@
  * Filters in Cypher, with bound values alone. A step to other nodes is an EXISTS. What a full-text index can find, and
  * the entities and authors that a paper must have, go in front as clauses of their own: see `papersMatch`.
  */
-import { RELATION_TYPES, ROLES, type RelationType, type Role } from "../../model.ts";
+import { RELATION_TYPES, ROLES, type Role } from "../../model.ts";
 import { fold } from "../../text.ts";
 import { anchors, checkFilter, conjuncts, extractorMark } from "../filter.ts";
 import { queryTerms } from "../rows.ts";
@@ -99,7 +99,12 @@ export function linkTypes(filter: LinkFilter): string {
 
 /** Roles that a link may have. */
 function rolesOf(filter: LinkFilter): readonly Role[] {
-  return conjuncts(filter).reduce<readonly Role[]>((left, { roles }) => (roles ? left.filter((role) => roles.includes(role)) : left), ROLES);
+  return inEach(ROLES, conjuncts(filter).map(({ roles }) => roles));
+}
+
+/** Those that each of the lists has; one that is absent has all. */
+function inEach<T>(all: readonly T[], lists: (readonly T[] | undefined)[]): readonly T[] {
+  return all.filter((one) => lists.every((some) => some?.includes(one) ?? true));
 }
 
 /** Over a link from a paper to an entity, which is of the `linkTypes`. */
@@ -145,7 +150,7 @@ function paper(filter: PaperFilter, p: string, names: Names): Conditions {
  */
 function stated(filter: AssertionFilter, p: string, names: Names): string {
   const parts = conjuncts(filter);
-  const types = parts.reduce<readonly RelationType[]>((left, { types: some }) => (some ? left.filter((t) => some.includes(t)) : left), RELATION_TYPES);
+  const types = inEach(RELATION_TYPES, parts.map((part) => part.types));
   const [a, h, t] = [names.fresh("a"), names.fresh("h"), names.fresh("t")];
   const ofPaper = parts.flatMap((part) => (part.paper ? paper(part.paper, p, names) : []));
   const inner = parts.flatMap(({ paper: _, types: __, ...rest }) => assertion(rest, { a, h, t, p }, names));
